@@ -1,0 +1,66 @@
+import type { CatalogueEntry } from "../../model/catalogue.ts";
+
+export const ecs: readonly CatalogueEntry[] = [
+  {
+    type: "alicloud:ecs/instance:Instance",
+    noun: "server",
+    role: "serves",
+    // `availabilityZone` is no place to read: with a vSwitch it is ignored, and without one there is no private network.
+    stands: { kind: "one", within: "vswitchId" },
+    uses: {
+      vswitchId: "none",
+      availabilityZone: "none",
+      securityGroups: "none",
+      imageId: "boots-from",
+      launchTemplateId: "boots-from",
+      launchTemplateName: "boots-from",
+      launchTemplateVersion: "boots-from",
+      dataDisks: "boots-from",
+      systemDiskKmsKeyId: "boots-from",
+      systemDiskAutoSnapshotPolicyId: "none",
+      deploymentSetId: "none",
+      userData: "text",
+      keyName: "none",
+      roleName: "none",
+      password: "none",
+      hostName: "none",
+      instanceName: "none",
+      description: "none",
+      resourceGroupId: "none",
+      tags: "none",
+      volumeTags: "none",
+    },
+    public: {
+      property: "internetMaxBandwidthOut",
+      yes: [],
+      above: 0,
+      unset: "no",
+      or: { property: "allocatePublicIp", yes: [true], unset: "no" },
+    },
+    prints: ["availabilityZone", "instanceType", "internetMaxBandwidthOut"],
+    sources: [
+      "vswitchId: decides the zone; availabilityZone is ignored beside it: @pulumi/alicloud 3.108 ecs/instance.d.ts",
+      "internetMaxBandwidthOut: above 0 a public address is allocated, 0 unless stated; allocatePublicIp is its older spelling: @pulumi/alicloud 3.108 ecs/instance.d.ts",
+    ],
+  },
+  {
+    type: "alicloud:ecs/securityGroup:SecurityGroup",
+    noun: "security group",
+    role: "rule",
+    stands: { kind: "nowhere" },
+    uses: { vpcId: "none", resourceGroupId: "none", tags: "none" },
+  },
+  {
+    type: "alicloud:ecs/securityGroupRule:SecurityGroupRule",
+    noun: "security group rule",
+    role: "rule",
+    stands: { kind: "nowhere" },
+    uses: {
+      securityGroupId: "none",
+      sourceSecurityGroupId: "none",
+      prefixListId: "none",
+      cidrIp: "none",
+      ipv6CidrIp: "none",
+    },
+  },
+];

@@ -1,0 +1,111 @@
+import type { CatalogueEntry } from "../../model/catalogue.ts";
+
+/** `aws.lb` and `aws.alb` are one product under two names. */
+const modules = ["lb", "alb"] as const;
+
+const rows = (module: (typeof modules)[number]): readonly CatalogueEntry[] => [
+  {
+    type: `aws:${module}/loadBalancer:LoadBalancer`,
+    noun: "load balancer",
+    role: "serves",
+    stands: {
+      kind: "balancer",
+      over: { lists: [{ within: "subnets" }, { within: "subnetMappings[].subnetId" }] },
+      crossZone: {
+        property: "enableCrossZoneLoadBalancing",
+        yes: [true],
+        unset: "no",
+        // An application load balancer always does, whatever the property says.
+        or: { property: "loadBalancerType", yes: ["application"], unset: "yes" },
+      },
+    },
+    uses: {
+      subnets: "none",
+      subnetMappings: "none",
+      securityGroups: "none",
+      accessLogs: "observed-by",
+      connectionLogs: "observed-by",
+      tags: "none",
+    },
+    public: { property: "internal", yes: [false], unset: "yes" },
+    prints: ["loadBalancerType", "internal", "enableCrossZoneLoadBalancing"],
+    sources: [
+      "enableCrossZoneLoadBalancing: false by default for network and gateway load balancers, always on for application load balancers: @pulumi/aws 7.48 lb/loadBalancer.d.ts",
+      "loadBalancerType: application by default: @pulumi/aws 7.48 lb/loadBalancer.d.ts",
+      "internal: false by default: @pulumi/aws 7.48 lb/loadBalancer.d.ts",
+    ],
+  },
+  {
+    type: `aws:${module}/targetGroup:TargetGroup`,
+    noun: "target group",
+    role: "pool",
+    stands: { kind: "nowhere" },
+    uses: { vpcId: "none", tags: "none" },
+    joins: {
+      kind: "pool",
+      healthCheck: { property: "healthCheck.enabled", yes: [true], unset: "yes" },
+      crossZone: {
+        property: "loadBalancingCrossZoneEnabled",
+        yes: ["true", true],
+        inherits: ["use_load_balancer_configuration", "useLoadBalancerConfiguration"],
+        unset: "unknown",
+      },
+    },
+    prints: ["healthCheck.enabled", "loadBalancingCrossZoneEnabled", "targetType"],
+    sources: [
+      "healthCheck.enabled: true by default: @pulumi/aws 7.48 types/input.d.ts",
+      "loadBalancingCrossZoneEnabled: as the load balancer does by default: @pulumi/aws 7.48 lb/targetGroup.d.ts and https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html",
+    ],
+  },
+  {
+    type: `aws:${module}/targetGroupAttachment:TargetGroupAttachment`,
+    noun: "target group attachment",
+    role: "link",
+    stands: { kind: "nowhere" },
+    uses: { targetGroupArn: "none", targetId: "none" },
+    joins: { kind: "target", pool: "targetGroupArn", target: "targetId" },
+  },
+  {
+    type: `aws:${module}/listener:Listener`,
+    noun: "listener",
+    role: "serves",
+    stands: { kind: "nowhere" },
+    uses: {
+      loadBalancerArn: "fronted-by",
+      defaultActions: "needs",
+      certificateArn: "boots-from",
+      mutualAuthentication: "boots-from",
+      tags: "none",
+    },
+    joins: {
+      kind: "listener",
+      balancer: "loadBalancerArn",
+      pools: "defaultActions[].targetGroupArn",
+      morePools: ["defaultActions[].forward.targetGroups[].arn"],
+    },
+    prints: ["port", "protocol"],
+  },
+  {
+    type: `aws:${module}/listenerRule:ListenerRule`,
+    noun: "listener rule",
+    role: "serves",
+    stands: { kind: "nowhere" },
+    uses: { listenerArn: "none", actions: "needs", conditions: "none", tags: "none" },
+    joins: {
+      kind: "rule",
+      listener: "listenerArn",
+      pools: "actions[].targetGroupArn",
+      morePools: ["actions[].forward.targetGroups[].arn"],
+    },
+    prints: ["priority"],
+  },
+  {
+    type: `aws:${module}/listenerCertificate:ListenerCertificate`,
+    noun: "listener certificate",
+    role: "rule",
+    stands: { kind: "nowhere" },
+    uses: { listenerArn: "none", certificateArn: "none" },
+  },
+];
+
+export const elb: readonly CatalogueEntry[] = modules.flatMap(rows);

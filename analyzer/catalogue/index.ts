@@ -1,0 +1,107 @@
+import type { Catalogue, CatalogueEntry, Provider, Region } from "../model/catalogue.ts";
+import { alb } from "./alicloud/alb.ts";
+import { ecs } from "./alicloud/ecs.ts";
+import { ess } from "./alicloud/ess.ts";
+import { monitoring as alicloudMonitoring } from "./alicloud/monitoring.ts";
+import { nlb } from "./alicloud/nlb.ts";
+import { oss } from "./alicloud/oss.ts";
+import { permissions as alicloudPermissions } from "./alicloud/permissions.ts";
+import { rds as alicloudRds } from "./alicloud/rds.ts";
+import { slb } from "./alicloud/slb.ts";
+import { tair } from "./alicloud/tair.ts";
+import { vpc as alicloudVpc } from "./alicloud/vpc.ts";
+import { autoscaling } from "./aws/autoscaling.ts";
+import { ec2 } from "./aws/ec2.ts";
+import { elasticache } from "./aws/elasticache.ts";
+import { elb } from "./aws/elb.ts";
+import { monitoring as awsMonitoring } from "./aws/monitoring.ts";
+import { permissions as awsPermissions } from "./aws/permissions.ts";
+import { rds as awsRds } from "./aws/rds.ts";
+import { s3 } from "./aws/s3.ts";
+import { vpc as awsVpc } from "./aws/vpc.ts";
+import { generatedValues } from "./generated-values.ts";
+import { alicloudRegions } from "./zones/alicloud.ts";
+import { awsRegions } from "./zones/aws.ts";
+import { isZoneId, regionInName, spellOut } from "./zones/zone-names.ts";
+
+/** Every row, sorted by type token. */
+export const entries: readonly CatalogueEntry[] = [
+  ...alb,
+  ...alicloudMonitoring,
+  ...alicloudPermissions,
+  ...alicloudRds,
+  ...alicloudVpc,
+  ...autoscaling,
+  ...awsMonitoring,
+  ...awsPermissions,
+  ...awsRds,
+  ...awsVpc,
+  ...ec2,
+  ...ecs,
+  ...elasticache,
+  ...elb,
+  ...ess,
+  ...nlb,
+  ...oss,
+  ...s3,
+  ...slb,
+  ...tair,
+].sort((a, b) => (a.type < b.type ? -1 : 1));
+
+/** The rows by type token. Throws where two claim the same. */
+export const byType = (rows: readonly CatalogueEntry[]): ReadonlyMap<string, CatalogueEntry> => {
+  const table = new Map<string, CatalogueEntry>();
+  for (const row of rows) {
+    if (table.has(row.type)) throw new Error(`The catalogue has two rows for ${row.type}; keep one.`);
+    table.set(row.type, row);
+  }
+  return table;
+};
+
+/** Every region that is known, with its zones, sorted by provider and name; look-ups of zones are answered with these, too. */
+export const regions: readonly Region[] = [...alicloudRegions, ...awsRegions];
+
+const entryOf = byType(entries);
+const key = (provider: Provider, name: string): string => `${provider}/${name}`;
+const regionOf = new Map(regions.map((region) => [key(region.provider, region.name), region]));
+const regionOfListedZone = new Map(
+  regions.flatMap((region) =>
+    region.zones.map((zone): [string, string] => [key(region.provider, zone.name), region.name]),
+  ),
+);
+const nameOfZoneId = new Map(
+  regions.flatMap((region) =>
+    region.zones.flatMap((zone): [string, string][] => (zone.id === undefined ? [] : [[zone.id, zone.name]])),
+  ),
+);
+
+/** What a database's standby zone is set to so that Alibaba Cloud chooses it. */
+const chosenByProvider = "Auto";
+
+const packageOf = (type: string): string => type.slice(0, Math.max(0, type.indexOf(":")));
+
+const generatedValue = (type: string): CatalogueEntry | undefined => {
+  const packageName = packageOf(type);
+  const noun = Object.hasOwn(generatedValues, packageName) ? generatedValues[packageName] : undefined;
+  return noun === undefined ? undefined : { type, noun, role: "rule", stands: { kind: "nowhere" } };
+};
+
+const providerOfPackage = (name: string): Provider | undefined =>
+  name === "alicloud" || name === "aws" ? name : undefined;
+
+/** What resource types mean, and the zones of two clouds. */
+export const catalogue: Catalogue = {
+  entry: (type) => entryOf.get(type) ?? generatedValue(type),
+  provider: (type) => {
+    const prefix = "pulumi:providers:";
+    return providerOfPackage(type.startsWith(prefix) ? type.slice(prefix.length) : packageOf(type));
+  },
+  region: (provider, name) => regionOf.get(key(provider, name)),
+  regionOfZone: (provider, zone) => regionOfListedZone.get(key(provider, zone)) ?? regionInName(provider, zone),
+  zonesNamed: (zone) => {
+    if (zone === chosenByProvider) return [];
+    if (!isZoneId(zone)) return spellOut(zone);
+    const name = nameOfZoneId.get(zone);
+    return name === undefined ? [] : [name];
+  },
+};
