@@ -1,0 +1,56 @@
+import type { Dependency, GroupId, NodeId } from "../model/graph.ts";
+import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Value } from "../model/value.ts";
+import type { Groups } from "./groups.ts";
+import { findRoots } from "./roots.ts";
+import type { StackIndex } from "./stack-index.ts";
+
+/**
+ * What a component stands for: the resources that its registered outputs name; without any, its children that answer
+ * requests and that no sibling, nor a sibling's descendant, needs.
+ */
+export function partsOfComponent(
+  component: ResourceRecord,
+  stack: StackIndex,
+  groups: Groups,
+  dependencies: readonly Dependency[],
+): readonly (NodeId | GroupId)[] {
+  const named = Object.values(component.properties).map((output) => referencesIn(output).filter((urn) => answersRequests(urn, stack)));
+  if (named.some((urns) => urns.length > 0)) return [...new Set(named.flatMap((urns) => groups.together(urns)))].sort();
+
+  const beneath = descendants(component, stack);
+  const answering = beneath.filter((urn) => answersRequests(urn, stack));
+  return groups.together(findRoots(answering, beneath, dependencies, groups).flat());
+}
+
+function answersRequests(urn: Urn, stack: StackIndex): boolean {
+  const record = stack.record(urn);
+  if (record === undefined) return false;
+  const role = stack.role(record);
+  return role === "serves" || role === "unsupported" || role === "component";
+}
+
+function descendants(component: ResourceRecord, stack: StackIndex): readonly Urn[] {
+  const found: Urn[] = [];
+  const open = [component];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const child of stack.children(next.urn)) {
+      if (child.origin !== "component") found.push(child.urn);
+      open.push(child);
+    }
+  }
+  return found.sort();
+}
+
+function referencesIn(value: Value): readonly Urn[] {
+  const found: Urn[] = [];
+  const open: Value[] = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === "reference") found.push(next.urn);
+    // A policy pack gets no references, so components that want to be read there name resources by URN.
+    if (next.kind === "known" && typeof next.value === "string" && next.value.startsWith("urn:pulumi:")) found.push(next.value);
+    if (next.kind === "list") open.push(...next.items);
+    if (next.kind === "record") open.push(...Object.values(next.fields));
+  }
+  return found.sort();
+}

@@ -1,0 +1,139 @@
+import type { Catalogue, Provider } from "../model/catalogue.ts";
+import type { DomainId, FailureDomain, PlaceVariable } from "../model/failure-domain.ts";
+import type { FactId } from "../model/graph.ts";
+
+/**
+ * Collects the places of a stack as failure domains: providers, regions, zones, and the unknown places that stand as
+ * variables for zones. Every domain is added together with those that contain it.
+ */
+export interface DomainRegister {
+  provider(provider: Provider): DomainId;
+  region(provider: Provider, name: string): DomainId;
+  zone(provider: Provider, region: DomainId, name: string): DomainId;
+  /** A region that is known only at deployment; `id` names what decides it. */
+  unknownRegion(provider: Provider, id: string, label: string, fact: FactId): DomainId;
+  /** A place that is known only at deployment: one of `candidates`, or any zone of its region where none are given. */
+  unknownPlace(place: UnknownPlace): DomainId;
+  /** States that places which may be unknown are certain to differ from each other. */
+  differ(places: readonly DomainId[]): void;
+  domains(): readonly FailureDomain[];
+  variables(): readonly PlaceVariable[];
+}
+
+export interface UnknownPlace {
+  readonly id: DomainId;
+  readonly label: string;
+  readonly region: DomainId;
+  readonly candidates: readonly DomainId[] | "region";
+  readonly fact: FactId;
+}
+
+export function createDomainRegister(catalogue: Catalogue): DomainRegister {
+  const domains = new Map<DomainId, FailureDomain>();
+  const variables = new Map<DomainId, { place: UnknownPlace; differsFrom: Set<DomainId>; excluded: Set<DomainId> }>();
+  const regions = new Map<DomainId, { provider: Provider; name: string | null }>();
+  const unknownRegions = new Map<DomainId, { readonly provider: Provider; readonly fact: FactId }>();
+  const add = (domain: FailureDomain) => {
+    if (!domains.has(domain.id)) domains.set(domain.id, domain);
+    return domain.id;
+  };
+
+  const register: DomainRegister = {
+    provider: (provider) => add({ id: provider, kind: "provider", label: provider, within: [], aliases: [] }),
+    region(provider, name) {
+      const id = `${provider}/${name}`;
+      regions.set(id, { provider, name });
+      return add({ id, kind: "region", label: name, within: [register.provider(provider)], aliases: [] });
+    },
+    zone(provider, region, name) {
+      const known = regions.get(region)?.name;
+      const alias = known == null ? undefined : catalogue.region(provider, known)?.zones.find((zone) => zone.name === name)?.id;
+      return add({
+        id: `${region}/${name}`,
+        kind: "zone",
+        label: name,
+        within: [region],
+        aliases: alias === undefined ? [] : [alias],
+      });
+    },
+    unknownRegion(provider, id, label, fact) {
+      regions.set(id, { provider, name: null });
+      unknownRegions.set(id, { provider, fact });
+      return add({ id, kind: "region", label, within: [register.provider(provider)], aliases: [] });
+    },
+    unknownPlace(place) {
+      if (!variables.has(place.id)) variables.set(place.id, { place, differsFrom: new Set(), excluded: new Set() });
+      return add({ id: place.id, kind: "zone", label: place.label, within: [place.region], aliases: [] });
+    },
+    differ(places) {
+      for (const place of places) {
+        const variable = variables.get(place);
+        for (const other of places) {
+          if (variable === undefined || other === place) continue;
+          (variables.has(other) ? variable.differsFrom : variable.excluded).add(other);
+        }
+      }
+    },
+    domains: () => [...domains.values()].sort(byId),
+    variables() {
+      const inRegion = new Map<DomainId, DomainId[]>();
+      for (const { place } of variables.values()) {
+        if (place.candidates === "region" && !inRegion.has(place.region)) inRegion.set(place.region, zonesOf(place.region));
+      }
+      const regional = [...unknownRegions].map(([domain, { provider, fact }]) => ({
+        domain,
+        candidates: [...regions].flatMap(([id, region]) => (region.provider === provider && region.name !== null ? [id] : [])).sort(),
+        differsFrom: [],
+        fact,
+      }));
+      const direct = ({ place, excluded }: { readonly place: UnknownPlace; readonly excluded: ReadonlySet<DomainId> }) =>
+        (place.candidates === "region" ? (inRegion.get(place.region) ?? []) : place.candidates).filter((candidate) => !excluded.has(candidate));
+      // What may turn out to be another unknown place may turn out to be all that that one may be.
+      const reachable = (id: DomainId) => {
+        const found = new Set<DomainId>();
+        const open = [id];
+        for (let next = open.pop(); next !== undefined; next = open.pop()) {
+          const variable = variables.get(next);
+          for (const candidate of variable === undefined ? [] : direct(variable)) {
+            if (candidate === id || found.has(candidate)) continue;
+            found.add(candidate);
+            open.push(candidate);
+          }
+        }
+        return [...found].filter((candidate) => !variables.get(id)?.excluded.has(candidate)).sort();
+      };
+      const zonal = [...variables.values()].map(({ place, differsFrom }) => ({
+        domain: place.id,
+        candidates: reachable(place.id),
+        differsFrom: [...differsFrom].sort(),
+        fact: place.fact,
+      }));
+      return [...zonal, ...regional].sort((one, other) => (one.domain < other.domain ? -1 : 1));
+    },
+  };
+
+  /** Every zone that something in this region may turn out to stand in: those on record, those named, and one that is neither. */
+  function zonesOf(region: DomainId): DomainId[] {
+    const place = regions.get(region);
+    if (place === undefined) return [];
+    const recorded = place.name === null ? [] : (catalogue.region(place.provider, place.name)?.zones ?? []);
+    const elsewhere = add({
+      id: `${region}/?`,
+      kind: "zone",
+      label: `one more zone of ${domains.get(region)?.label ?? region}`,
+      within: [region],
+      aliases: [],
+    });
+    const named = [...domains.values()].filter(
+      (domain) =>
+        domain.kind === "zone" && !variables.has(domain.id) && (place.name === null ? domain.id.startsWith(`${place.provider}/`) : domain.within.includes(region)),
+    );
+    return [...new Set([...recorded.map((zone) => register.zone(place.provider, region, zone.name)), ...named.map((domain) => domain.id), elsewhere])];
+  }
+
+  return register;
+}
+
+function byId(one: { readonly id: string }, other: { readonly id: string }): number {
+  return one.id < other.id ? -1 : 1;
+}

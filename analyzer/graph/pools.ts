@@ -1,0 +1,182 @@
+import type { Joins, Setting } from "../model/catalogue.ts";
+import type { FactId, RedundancyGroup } from "../model/graph.ts";
+import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { JoiningResources } from "./joining-resources.ts";
+import { label } from "./labels.ts";
+import { type ListenerJoin, poolId } from "./listeners.ts";
+import { readValue, readValues, topLevel } from "./property-path.ts";
+import { readSetting } from "./settings.ts";
+import type { Surroundings } from "./standing.ts";
+
+/** Targets of a pool. A target of weight 0 gets no requests; one whose weight can't be told may get none. */
+interface Targets {
+  readonly members: Set<Urn>;
+  perhapsIdle: number;
+}
+
+/** Every pool as a group whose members stand in for each other as far as their health is checked. */
+export function findPools(joining: JoiningResources, listeners: ReadonlyMap<Urn, ListenerJoin>, around: Surroundings): readonly RedundancyGroup[] {
+  const targets = collectTargets(joining);
+  const pools = joining.all.flatMap(({ record, joins }) => {
+    if (joins.kind !== "pool") return [];
+    const crossZone = joins.crossZone === undefined ? "inherits" : readSetting(record, joins.crossZone);
+    return [poolOf(record, joins.healthCheck, crossZone, targets.get(record.urn), listeners, around)];
+  });
+  const own = [...listeners.values()].flatMap(({ balancer, pools: named }) => {
+    const record = balancer === null ? undefined : around.stack.record(balancer);
+    if (record === undefined || !named.includes(poolId(record.urn))) return [];
+    return [poolOf(record, undefined, "inherits", targets.get(record.urn), listeners, around)];
+  });
+  const known = new Set([...pools, ...own].map((pool) => pool.id));
+  const outside = [...listeners.values()].flatMap(({ record, pools: named }) => named.filter((id) => !known.has(id)).map((id) => outsidePool(id, record, around)));
+  return [...new Map([...pools, ...own, ...outside].map((pool) => [pool.id, pool])).values()];
+}
+
+function collectTargets(joining: JoiningResources): ReadonlyMap<Urn, Targets> {
+  const { stack } = joining;
+  const targets = new Map<Urn, Targets>();
+  const add = (pool: Urn, target: ResourceRecord) => {
+    const role = stack.role(target);
+    if (role !== "serves" && role !== "unsupported") return;
+    targetsOf(pool).members.add(target.urn);
+  };
+  const targetsOf = (pool: Urn) => {
+    const known = targets.get(pool) ?? { members: new Set(), perhapsIdle: 0 };
+    targets.set(pool, known);
+    return known;
+  };
+  for (const { record, joins } of joining.all) {
+    if (joins.kind === "pool" && joins.targets !== undefined) {
+      const weights = listedWeights(record, joins);
+      if (weights.length > 0 && weights.every((weight) => weight === "idle")) continue;
+      for (const target of joining.named(record, joins.targets)) add(record.urn, target);
+      // Which element is which target can't be told, so any of them may be the idle ones.
+      targetsOf(record.urn).perhapsIdle += weights.filter((weight) => weight !== "busy").length;
+    }
+    if (joins.kind === "target") {
+      const weight = weightOf(record, joins);
+      if (weight === "idle") continue;
+      for (const pool of joining.named(record, joins.pool).filter((one) => joining.kind(one) === "pool" || joining.isBalancer(one))) {
+        for (const target of joining.named(record, joins.target)) add(pool.urn, target);
+        if (weight === "unknown") targetsOf(pool.urn).perhapsIdle += 1;
+      }
+    }
+  }
+  for (const record of stack.records) {
+    for (const [property, use] of Object.entries(stack.entry(record)?.uses ?? {})) {
+      if (use === "target-of") for (const pool of joining.named(record, property)) add(pool.urn, record);
+    }
+  }
+  return targets;
+}
+
+type Weight = "busy" | "idle" | "unknown";
+
+function listedWeights(record: ResourceRecord, joins: Extract<Joins, { kind: "pool" }>): readonly Weight[] {
+  if (joins.weight === undefined) return [];
+  return readValues(record, joins.weight).map((value) => {
+    if (value.kind === "absent") return unsetWeight(joins.weightUnset);
+    return value.kind === "known" && value.value !== null ? stated(Number(value.value)) : "unknown";
+  });
+}
+
+function weightOf(record: ResourceRecord, joins: Extract<Joins, { kind: "target" }>): Weight {
+  if (joins.weight === undefined) return "busy";
+  const value = readValue(record, joins.weight);
+  if (value.kind === "absent") return unsetWeight(joins.weightUnset);
+  return value.kind === "known" && value.value !== null ? stated(Number(value.value)) : "unknown";
+}
+
+function unsetWeight(unset: number | "unknown" | undefined): Weight {
+  if (unset === undefined) return "busy";
+  return unset === "unknown" ? "unknown" : stated(unset);
+}
+
+function stated(weight: number): Weight {
+  return weight === 0 ? "idle" : "busy";
+}
+
+function poolOf(
+  record: ResourceRecord,
+  ownCheck: Setting | undefined,
+  crossZone: RedundancyGroup["crossZone"],
+  targets: Targets | undefined,
+  listeners: ReadonlyMap<Urn, ListenerJoin>,
+  around: Surroundings,
+): RedundancyGroup {
+  const named = label(record, around.stack);
+  const members = [...(targets?.members ?? [])].sort();
+  const health = ownCheck === undefined ? checkedByListeners(record.urn, listeners) : readSetting(record, ownCheck);
+  const idle = targets?.perhapsIdle ?? 0;
+  const facts: FactId[] = [];
+  if (health !== "yes" && health !== "no") facts.push(healthFact(record, named, ownCheck, around));
+  if (idle > 0) facts.push(weightFact(record, named, around));
+  return {
+    id: poolId(record.urn),
+    name: named,
+    kind: "pool",
+    members,
+    // Without a health check requests go on to a target that is lost: each is needed.
+    required: health === "no" ? members.length : 1,
+    requiredAtMost: health === "yes" ? 1 + idle : members.length,
+    facts,
+    membersFact: members.length > 0 ? null : membersFact(record, named, around),
+    crossZone,
+    origin: "catalogue",
+  };
+}
+
+/** A pool that this stack only names: whether it has targets, and where, nobody here can tell. */
+function outsidePool(id: string, listener: ResourceRecord, around: Surroundings): RedundancyGroup {
+  const named = `a pool outside this stack that ${label(listener, around.stack)} names`;
+  return {
+    id,
+    name: named,
+    kind: "pool",
+    members: [],
+    required: 1,
+    requiredAtMost: 1,
+    facts: [],
+    membersFact: membersFact(listener, named, around),
+    crossZone: "inherits",
+    origin: "catalogue",
+  };
+}
+
+function checkedByListeners(pool: Urn, listeners: ReadonlyMap<Urn, ListenerJoin>): "yes" | "no" | "unknown" {
+  const answers = [...listeners.values()]
+    .filter((listener) => listener.pools.includes(poolId(pool)))
+    .map((listener) => (listener.healthCheck === null ? "unknown" : readSetting(listener.record, listener.healthCheck)));
+  if (answers.includes("no")) return "no";
+  return answers.length > 0 && answers.every((answer) => answer === "yes") ? "yes" : "unknown";
+}
+
+function healthFact(record: ResourceRecord, named: string, check: Setting | undefined, around: Surroundings): FactId {
+  return around.facts.add({
+    id: `mode:${record.urn}#health-check`,
+    kind: "mode",
+    subjects: [record.urn],
+    what: `whether the health of ${named}'s targets is checked`,
+    remedy: check === undefined ? `state the health check of the listeners of ${named} as a literal` : `state ${topLevel(check.property)} of ${named} as a literal`,
+  });
+}
+
+function weightFact(record: ResourceRecord, named: string, around: Surroundings): FactId {
+  return around.facts.add({
+    id: `mode:${record.urn}#weight`,
+    kind: "mode",
+    subjects: [record.urn],
+    what: `which targets of ${named} have a weight above 0`,
+    remedy: `state the weight of each target of ${named} as a literal above 0`,
+  });
+}
+
+function membersFact(record: ResourceRecord, named: string, around: Surroundings): FactId {
+  return around.facts.add({
+    id: `members:${record.urn}`,
+    kind: "group",
+    subjects: [record.urn],
+    what: `which targets ${named} has`,
+    remedy: `register the targets of ${named} in this stack`,
+  });
+}

@@ -1,0 +1,81 @@
+import type { Dependency, GroupId, NodeId, Service } from "../model/graph.ts";
+import type { Objectives, ServiceObjective } from "../model/objectives.ts";
+import type { Urn } from "../model/snapshot.ts";
+import type { Groups } from "./groups.ts";
+import type { JoinedResources } from "./joins.ts";
+import { findRoots } from "./roots.ts";
+import { select } from "./selectors.ts";
+import { readSetting } from "./settings.ts";
+import type { StackIndex } from "./stack-index.ts";
+
+/** The services that faultline.yaml states; an entry or need that matches nothing is reported and leaves the service without it. */
+export function statedServices(
+  objectives: Objectives,
+  stack: StackIndex,
+  groups: Groups,
+  joined: JoinedResources,
+  unmatched: (selector: string, where: string) => void,
+): readonly Service[] {
+  const names = new Set(objectives.services.map((service) => service.name));
+  const entered = (selector: string, where: string): readonly (NodeId | GroupId)[] => {
+    const urns = select(selector, stack.records)
+      .filter((record) => canBeEntered.has(stack.role(record)))
+      .flatMap((record) => joined.listenersOf.get(record.urn) ?? [record.urn]);
+    if (urns.length === 0) unmatched(selector, where);
+    return groups.together([...new Set(urns)]);
+  };
+  const need = (name: string, service: ServiceObjective): readonly (NodeId | GroupId | `service:${string}`)[] => {
+    if (names.has(name)) return [`service:${name}`];
+    const stated = groups.all().filter((group) => group.name === name || group.name.startsWith(`${name} of `));
+    return stated.length > 0 ? stated.map((group) => group.id) : entered(name, `services: ${service.name}: needs`);
+  };
+  return objectives.services.map((service) => ({
+    name: service.name,
+    entries: entered(service.entry, `services: ${service.name}: entry`),
+    needs: service.needs.flatMap((name) => need(name, service)),
+    survives: service.survives,
+    origin: "declared",
+    severity: "error",
+  }));
+}
+
+const canBeEntered: ReadonlySet<string> = new Set(["serves", "component", "unsupported"]);
+
+/**
+ * Without objectives: what nothing else needs is a service. What can be entered from outside must survive a zone, the others warn.
+ * Resources that need each other in a circle count as one.
+ */
+export function assumedServices(stack: StackIndex, groups: Groups, joined: JoinedResources, dependencies: readonly Dependency[]): readonly Service[] {
+  const serving = stack.records.filter((record) => stack.role(record) === "serves").map((record) => record.urn);
+  const roots = findRoots(serving, serving, dependencies, groups).flatMap(([first]) => first ?? []);
+  const taken = new Set<string>();
+  return groups.together([...roots].sort()).map((entry) => {
+    const urns = entry.startsWith("group:") ? groups.membersOf(entry) : [entry];
+    return {
+      name: freeName(urns, stack, taken),
+      entries: [entry],
+      needs: [],
+      survives: ["zone"],
+      origin: "assumed",
+      severity: urns.some((urn) => isPublic(urn, stack, joined)) ? "error" : "warning",
+    };
+  });
+}
+
+function freeName(urns: readonly Urn[], stack: StackIndex, taken: Set<string>): string {
+  const name = urns.map((urn) => stack.record(urn)?.name ?? urn).join(", ");
+  const free = taken.has(name) ? `${name} (${stack.record(urns[0] ?? "")?.type ?? taken.size})` : name;
+  taken.add(free);
+  return free;
+}
+
+/** Whether requests from outside the private networks can reach it, directly or by the balancer that it listens on. */
+function isPublic(urn: Urn, stack: StackIndex, joined: JoinedResources): boolean {
+  const balancer = joined.listeners.get(urn)?.balancer;
+  return [urn, ...(balancer == null ? [] : [balancer])].some((one) => {
+    const record = stack.record(one);
+    const setting = record === undefined ? undefined : stack.entry(record)?.public;
+    // What can't be told counts as public: a warning in its place would hide an outage.
+    return record !== undefined && setting !== undefined && readSetting(record, setting) !== "no";
+  });
+}
