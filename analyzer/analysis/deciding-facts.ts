@@ -1,0 +1,114 @@
+import { at } from "../graph/algorithms/at.ts";
+import type { FactId } from "../model/graph.ts";
+import type { Propagation } from "./propagate.ts";
+import type { Solver } from "./solver.ts";
+
+/**
+ * The unknown facts by which a service is lost in a least favourable world, apart where they decide apart: facts that must come
+ * together at an and-gate or k-of-n gate form one set; facts of which each suffices stand in sets of their own.
+ *
+ * Input: how the loss spreads in that world. Cost: one visit of each failed gate above which the service stands.
+ */
+export function decidingFacts(solver: Solver, spread: Propagation, service: string): readonly (readonly FactId[])[] {
+  const { compiled, network } = solver;
+  const top = network.tops[service];
+  if (top === undefined) return [];
+  const reached = new Set([at(compiled.position, top)]);
+  // What is reached on the way is appended, and visited in its turn.
+  for (const gate of reached) for (const child of failedChildren(solver, spread, gate)) reached.add(child);
+
+  const bearing = bearingFacts(solver, reached);
+
+  // A bundle is what bears facts beneath a gate that takes several children, or that is worse by a fact of its own: these
+  // facts come together. Where two bundles share a gate or a fact they are one.
+  const bundles = new Bundles();
+  const bundleOf = new Map<number, number>();
+  for (const root of bearing) {
+    if (!bringsTogether(solver, root) || bundleOf.has(root)) continue;
+    const bundle = bundles.open();
+    bundleOf.set(root, bundle);
+    const open = [root];
+    for (const gate of open) {
+      bundles.add(bundle, network.gates[at(compiled.gate, gate)]?.facts ?? []);
+      for (const child of failedChildren(solver, spread, gate)) {
+        const known = bundleOf.get(child);
+        if (known !== undefined) bundles.join(bundle, known);
+        else if (bearing.has(child)) {
+          bundleOf.set(child, bundle);
+          open.push(child);
+        }
+      }
+    }
+  }
+  return bundles.sets();
+}
+
+/** Of some gates those that have facts, or stand above one that has: what two gates share without any keeps nothing together. */
+function bearingFacts({ compiled, network }: Solver, gates: ReadonlySet<number>): ReadonlySet<number> {
+  const bearing = new Set([...gates].filter((gate) => (network.gates[at(compiled.gate, gate)]?.facts.length ?? 0) > 0));
+  for (const gate of bearing) {
+    for (let edge = at(compiled.firstParent, gate); edge < at(compiled.firstParent, gate + 1); edge += 1) {
+      const parent = at(compiled.parents, edge);
+      if (gates.has(parent)) bearing.add(parent);
+    }
+  }
+  return bearing;
+}
+
+function bringsTogether({ compiled, network }: Solver, gate: number): boolean {
+  const meant = network.gates[at(compiled.gate, gate)];
+  if (meant === undefined || meant.kind === "event") return false;
+  return meant.facts.length > 0 || (meant.kind !== "or" && at(compiled.threshold, gate) > 1);
+}
+
+function failedChildren({ compiled }: Solver, spread: Propagation, gate: number): readonly number[] {
+  const failed: number[] = [];
+  for (let edge = at(compiled.firstChild, gate); edge < at(compiled.firstChild, gate + 1); edge += 1) {
+    const child = at(compiled.children, edge);
+    if (at(spread.round, child) !== -1) failed.push(child);
+  }
+  return failed;
+}
+
+/** Sets of facts that grow together: union by a shared element, with paths halved on the way. */
+class Bundles {
+  readonly #parent: number[] = [];
+  readonly #bundleOf = new Map<FactId, number>();
+
+  open(): number {
+    return this.#parent.push(this.#parent.length) - 1;
+  }
+
+  add(bundle: number, facts: readonly FactId[]): void {
+    for (const fact of facts) {
+      const known = this.#bundleOf.get(fact);
+      if (known === undefined) this.#bundleOf.set(fact, bundle);
+      else this.join(bundle, known);
+    }
+  }
+
+  join(one: number, other: number): void {
+    this.#parent[this.#root(other)] = this.#root(one);
+  }
+
+  /** The sets and their facts, sorted. */
+  sets(): readonly (readonly FactId[])[] {
+    const sets = new Map<number, FactId[]>();
+    for (const fact of [...this.#bundleOf.keys()].sort()) {
+      const root = this.#root(this.#bundleOf.get(fact) ?? -1);
+      const set = sets.get(root);
+      if (set === undefined) sets.set(root, [fact]);
+      else set.push(fact);
+    }
+    return [...sets.values()].sort(([one = ""], [other = ""]) => (one < other ? -1 : 1));
+  }
+
+  #root(bundle: number): number {
+    let root = bundle;
+    for (let parent = this.#parent[root] ?? root; parent !== root; parent = this.#parent[root] ?? root) {
+      this.#parent[root] = this.#parent[parent] ?? parent;
+      root = parent;
+    }
+    return root;
+  }
+}

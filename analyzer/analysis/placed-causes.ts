@@ -1,0 +1,51 @@
+import { at } from "../graph/algorithms/at.ts";
+import type { PlacedCause } from "../model/analysis.ts";
+import type { Meaning } from "../model/fault-model.ts";
+import type { Propagation } from "./propagate.ts";
+import type { Solver } from "./solver.ts";
+
+/**
+ * Every resource whose own place takes the service along, over all failed branches and not only those of one derivation:
+ * each of them has to be mended before the service survives.
+ */
+export function placedCauses(solver: Solver, spread: Propagation, service: string): readonly PlacedCause[] {
+  const { compiled, network } = solver;
+  const top = network.tops[service];
+  if (top === undefined) return [];
+  const causes = new Map<string, PlacedCause>();
+  const seen = new Set<number>();
+  const open: { readonly gate: number; readonly redundancy: string | null }[] = [
+    { gate: at(compiled.position, top), redundancy: null },
+  ];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next.gate)) continue;
+    seen.add(next.gate);
+    const meant = network.gates[at(compiled.gate, next.gate)];
+    if (meant === undefined) continue;
+    const failed: number[] = [];
+    for (let edge = at(compiled.firstChild, next.gate); edge < at(compiled.firstChild, next.gate + 1); edge += 1) {
+      const child = at(compiled.children, edge);
+      if (at(spread.round, child) !== -1) failed.push(child);
+    }
+    if (meant.meaning.kind === "member") {
+      const place = failed
+        .map((child) => network.gates[at(compiled.gate, child)]?.meaning)
+        .find((meaning) => meaning?.kind === "place");
+      const through = place?.kind === "place" ? place.node : null;
+      const { node, property } = meant.meaning;
+      causes.set(`${node} ${through ?? ""} ${property}`, { node, through, property, redundancy: next.redundancy });
+      continue;
+    }
+    const redundancy = redundancyOf(meant.meaning, next.redundancy);
+    for (const child of failed) open.push({ gate: child, redundancy });
+  }
+  return [...causes].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, cause]) => cause);
+}
+
+/** What the gates beneath stand in for: the nearest group or part of several members, given up where a need begins. */
+function redundancyOf(meaning: Meaning, above: string | null): string | null {
+  if (meaning.kind === "need" || meaning.kind === "service") return null;
+  if (meaning.kind === "group") return meaning.members > 1 ? meaning.group : above;
+  if (meaning.kind === "part") return meaning.members > 1 ? meaning.node : above;
+  return above;
+}

@@ -1,0 +1,81 @@
+import type { DomainId } from "../model/failure-domain.ts";
+import type { GraphNode, GroupId, Standing } from "../model/graph.ts";
+import { lossOfDomain } from "./domain.ts";
+import { lossOfPlace } from "./place.ts";
+import type { World } from "./world.ts";
+
+/**
+ * What is entered through a load balancer is lost when, for every zone that the balancer stands in, that zone is lost or all
+ * targets are that can be reached from there. With cross-zone balancing those are all targets, without it those in the zone; a
+ * zone with none counts as lost. Most favourably a target in an unknown place may stand in any zone of the balancer, least
+ * favourably in none.
+ */
+export function lossThroughBalancer(node: GraphNode, listener: Extract<Standing, { kind: "listener" }>, world: World): readonly number[] {
+  const { network } = world;
+  const balancer = world.node(listener.balancer);
+  if (balancer === undefined || balancer.standing.kind !== "balancer") return [];
+  const standing = balancer.standing;
+  const { places, placesFact } = standing;
+  const zones = [...new Set(places.map((place) => place.domain))].sort();
+  // A list that is put together at deployment may turn out to name one place only.
+  const kind = network.reading === "least-favourable" && placesFact !== null ? "or" : "and";
+  return listener.pools.map((pool) => {
+    const perZone = zones.map((zone) => {
+      const reached = lossOfTargets(pool, zone, standing, world);
+      return network.gate({ kind: "balancer-zone", node: balancer.id, zone }, { kind: "or", children: [lossOfDomain(zone, world), reached.gate], facts: reached.facts });
+    });
+    return network.gate({ kind: "entered", node: node.id, balancer: balancer.id }, { kind, children: perZone, facts: kind === "or" ? [placesFact] : [] });
+  });
+}
+
+/** A balancer's nodes alone: lost when all its zones are. */
+export function lossOfBalancer(node: GraphNode, balancer: Extract<Standing, { kind: "balancer" }>, world: World): readonly number[] {
+  const { network } = world;
+  const places = [...new Map(balancer.places.map((place) => [place.domain, place])).values()];
+  const least = network.reading === "least-favourable" && balancer.placesFact !== null;
+  const children = places.map((place) =>
+    network.gate(
+      { kind: "member", node: node.id, member: places.length > 1 ? `node in ${world.domain(place.domain)?.label ?? place.domain}` : "", property: place.property },
+      { kind: "or", children: [lossOfPlace(place, world)] },
+    ),
+  );
+  const meaning = { kind: "part", node: node.id, part: "", members: places.length, required: 1 } as const;
+  return [network.gate(meaning, { kind: least ? "or" : "and", children, facts: least ? [balancer.placesFact] : [] })];
+}
+
+function lossOfTargets(
+  pool: GroupId,
+  zone: DomainId,
+  balancer: Extract<Standing, { kind: "balancer" }>,
+  world: World,
+): { readonly gate: number; readonly facts: readonly (string | null)[] } {
+  const { network } = world;
+  const group = world.group(pool);
+  const stated = group?.crossZone === "inherits" || group === undefined ? balancer.crossZone : group.crossZone;
+  const crossZone = stated === "unknown" ? (network.reading === "favourable" ? "yes" : "no") : stated;
+  if (crossZone === "yes" || group === undefined || group.members.length === 0) return { gate: world.lossOf(pool), facts: [] };
+
+  const facts: (string | null)[] = stated === "unknown" ? [balancer.crossZoneFact] : [];
+  const here = group.members.filter((member) => {
+    const standing = world.node(member)?.standing;
+    if (standing?.kind === "unsupported" && network.reading === "least-favourable") facts.push(standing.fact);
+    if (standing?.kind !== "parts") return standing?.kind !== "unsupported" || network.reading === "favourable";
+    const places = placesOf(standing);
+    if (places.includes(zone)) return true;
+    // An unknown place may be the zone, and where the zone itself is unknown a known place may be it.
+    const unknown = places.flatMap((place) => world.variable(place) ?? []);
+    const open = world.variable(zone);
+    if (open !== undefined && places.some((place) => open.candidates.includes(place))) unknown.push(open);
+    if (network.reading === "least-favourable") facts.push(...unknown.map((variable) => variable.fact));
+    return unknown.length > 0 && network.reading === "favourable";
+  });
+  const gate = network.gate(
+    { kind: "group", group: pool, members: here.length, required: 1 },
+    { kind: "and", children: here.map((member) => world.lossOf(member)) },
+  );
+  return { gate, facts };
+}
+
+function placesOf(standing: Extract<Standing, { kind: "parts" }>): readonly DomainId[] {
+  return standing.parts.flatMap((part) => (part.kind === "spread" ? part.places : part.members.map((member) => member.place)).map((place) => place.domain));
+}

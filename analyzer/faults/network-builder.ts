@@ -1,0 +1,93 @@
+import type { DomainId } from "../model/failure-domain.ts";
+import type { Assumption, FaultNetwork, Gate, Meaning, Reading } from "../model/fault-model.ts";
+import type { FactId } from "../model/graph.ts";
+
+/** Puts a fault network together gate by gate. Gates are named, so that services share what they share. */
+export interface NetworkBuilder {
+  readonly reading: Reading;
+  /**
+   * The gate of that name, made once. It is made later, from a queue: needs may go in circles, and a chain of them may be
+   * deeper than a call stack.
+   */
+  named(name: string, meaning: Meaning, make: () => Formula): number;
+  /** The basic event of a domain: this domain itself is lost. */
+  event(domain: DomainId): number;
+  /** The choice "this unknown place is that zone". */
+  assumption(variable: DomainId, zone: DomainId): number;
+  gate(meaning: Meaning, formula: Formula): number;
+  top(service: string, gate: number): void;
+  finish(): FaultNetwork;
+}
+
+/** What a gate says of its children. A missing child is one that never fails. */
+export type Formula = {
+  readonly facts?: readonly (FactId | null)[];
+} & (
+  | { readonly kind: "or" | "and"; readonly children: readonly number[] }
+  | { readonly kind: "at-least"; readonly threshold: number; readonly children: readonly number[] }
+);
+
+export function createNetworkBuilder(reading: Reading): NetworkBuilder {
+  const gates: (Gate | null)[] = [];
+  const names = new Map<string, number>();
+  const events = new Map<DomainId, number>();
+  const assumptions: Assumption[] = [];
+  const tops = new Map<string, number>();
+
+  const waiting: (() => void)[] = [];
+
+  const reserve = () => gates.push(null) - 1;
+  const fill = (index: number, meaning: Meaning, formula: Formula) => {
+    const facts = [...new Set((formula.facts ?? []).filter((fact) => fact !== null))].sort();
+    gates[index] =
+      formula.kind === "at-least"
+        ? { kind: "at-least", threshold: formula.threshold, children: formula.children, weights: null, meaning, facts }
+        : { kind: formula.kind, children: formula.children, meaning, facts };
+    return index;
+  };
+  const leaf = (meaning: Meaning) => gates.push({ kind: "event", meaning, facts: [] }) - 1;
+
+  const settle = (): readonly Gate[] => {
+    for (let next = 0; next < waiting.length; next += 1) waiting[next]?.();
+    return gates.map((gate, index) => {
+      if (gate === null) throw new Error(`gate ${index} was named and never made`);
+      return gate;
+    });
+  };
+
+  return {
+    reading,
+    named(name, meaning, make) {
+      const known = names.get(name);
+      if (known !== undefined) return known;
+      const index = reserve();
+      names.set(name, index);
+      waiting.push(() => fill(index, meaning, make()));
+      return index;
+    },
+    event(domain) {
+      const known = events.get(domain);
+      if (known !== undefined) return known;
+      const index = leaf({ kind: "domain", domain });
+      events.set(domain, index);
+      return index;
+    },
+    assumption(variable, zone) {
+      const name = `assumption ${variable} = ${zone}`;
+      const known = names.get(name);
+      if (known !== undefined) return known;
+      const index = leaf({ kind: "assumed-place", variable, zone });
+      names.set(name, index);
+      assumptions.push({ gate: index, variable, zone });
+      return index;
+    },
+    gate: (meaning, formula) => fill(reserve(), meaning, formula),
+    top: (service, gate) => void tops.set(service, gate),
+    finish: () => ({
+      gates: settle(),
+      tops: Object.fromEntries([...tops].sort()),
+      events: Object.fromEntries([...events].sort()),
+      assumptions,
+    }),
+  };
+}
