@@ -1,0 +1,33 @@
+import { analyzeLosses } from "./analysis/analyze-losses.ts";
+import { buildFaultModel } from "./faults/build-fault-model.ts";
+import { buildGraph } from "./graph/build-graph.ts";
+import type { Analysis } from "./model/analysis.ts";
+import type { Catalogue } from "./model/catalogue.ts";
+import type { Rule } from "./model/finding.ts";
+import type { Objectives } from "./model/objectives.ts";
+import type { StackReport } from "./model/report.ts";
+import type { Snapshot } from "./model/snapshot.ts";
+import { runRules } from "./rules/run-rules.ts";
+import { judge } from "./verdict.ts";
+
+export { combine, exitCode } from "./verdict.ts";
+
+/** What the analyser knows beside the stack itself. */
+export interface Knowledge {
+  readonly catalogue: Catalogue;
+  readonly rules: readonly Rule[];
+}
+
+/** A stack goes in, its report comes out. Pure: the same input gives the same report. */
+export function analyze(snapshot: Snapshot, objectives: Objectives, knowledge: Knowledge): StackReport {
+  const analysis = explore(snapshot, objectives, knowledge.catalogue);
+  const findings = runRules(knowledge.rules, analysis);
+  return judge(snapshot, objectives.file, analysis, findings);
+}
+
+/** The solved model itself, for those who ask further than a report answers. */
+export function explore(snapshot: Snapshot, objectives: Objectives, catalogue: Catalogue): Analysis {
+  const graph = buildGraph(snapshot, objectives, catalogue);
+  const model = buildFaultModel(graph);
+  return analyzeLosses(graph, model);
+}

@@ -1,0 +1,54 @@
+import type { Rule } from "../model/finding.ts";
+import type { Gap } from "../model/graph.ts";
+
+const id = "whole-stack-read";
+
+export const wholeStackRead = {
+  id,
+  severity: "error",
+  summary: "The verdict rests on the whole stack, not on a part of it.",
+  rationale: `A targeted preview, a look-up that nobody could answer, or a program in which nothing answers requests: what was not seen can
+not be shown to hold.`,
+  origin: {
+    kind: "vendor-statement",
+    title: "Pulumi documentation, pulumi preview: --target",
+    url: "https://www.pulumi.com/docs/iac/cli/commands/pulumi_preview/",
+    lesson: "With --target only the named resources are looked at; policies then see a part of the graph.",
+  },
+  falseAlarms: "None for a preview of the whole program. A look-up that decides nothing about placement is still named, since it can't be told apart.",
+  remedy: "Preview the whole stack; give what was looked up as literals or configuration.",
+  check: (analysis) =>
+    analysis.graph.gaps.flatMap((gap) => {
+      const told = tell(gap);
+      if (told === null) return [];
+      return [
+        {
+          rule: id,
+          severity: "error",
+          status: "undetermined",
+          domain: null,
+          services: [],
+          subjects: [],
+          message: told.message,
+          evidence: [{ kind: "fact", what: told.message }],
+          remedy: [{ subject: null, property: null, value: null, advice: told.advice }],
+        },
+      ];
+    }),
+} satisfies Rule;
+
+function tell(gap: Gap): { readonly message: string; readonly advice: string } | null {
+  switch (gap.kind) {
+    case "partial":
+      return { message: `Only a part of the stack was read: ${gap.why}.`, advice: "preview the whole stack, without --target or --exclude" };
+    case "look-up-without-answer":
+      return {
+        message: `The program looked up ${gap.token}, which can't be answered before deployment; what it decided is not known.`,
+        advice: "state what it looks up as a literal or as configuration of the stack, or preview with the guard or the policy pack",
+      };
+    case "no-service":
+      return { message: `No service was found: ${gap.why}.`, advice: "name the services under services: in faultline.yaml" };
+    case "selector-without-match":
+      return null;
+  }
+}

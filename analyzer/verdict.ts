@@ -1,0 +1,140 @@
+import type { Analysis } from "./model/analysis.ts";
+import type { FailureDomain } from "./model/failure-domain.ts";
+import type { Finding, FindingStatus, Severity } from "./model/finding.ts";
+import type { Level } from "./model/objectives.ts";
+import type { Answer, ServiceReport, StackReport, Totals, Verdict, Whereabouts } from "./model/report.ts";
+import type { Snapshot } from "./model/snapshot.ts";
+
+/** One stack's report: order, totals and verdict. Objectives hold only if no finding is an error, undetermined ones included. */
+export function judge(snapshot: Snapshot, objectives: string | null, analysis: Analysis, findings: readonly Finding[]): StackReport {
+  const sorted = [...findings].sort(compareFindings);
+  return {
+    project: snapshot.project,
+    stack: snapshot.stack,
+    source: snapshot.source,
+    resources: snapshot.resources.filter((resource) => resource.origin !== "stack" && resource.origin !== "provider").length,
+    objectives,
+    verdict: sorted.some((finding) => finding.severity === "error") ? "fail" : "pass",
+    services: analysis.graph.services.map((service) => serviceReport(service.name, analysis)),
+    domains: analysis.domains,
+    blastRadii: sortedRadii(analysis),
+    whereabouts: whereabouts(analysis),
+    labels: Object.fromEntries([...analysis.graph.nodes.map((node) => [node.id, node.label]), ...analysis.graph.groups.map((group) => [group.id, group.name])]),
+    assumptions: analysis.graph.assumptions,
+    corrections: analysis.graph.corrections,
+    findings: sorted,
+    totals: totalsOf(sorted),
+  };
+}
+
+/** The answer of `check` for several stacks: one failing stack fails all. */
+export function combine(stacks: readonly StackReport[]): Extract<Answer, { kind: "check" }> {
+  const verdict: Verdict = stacks.length > 0 && stacks.every((stack) => stack.verdict === "pass") ? "pass" : "fail";
+  return { kind: "check", stacks, verdict };
+}
+
+/** Exit code of the gate: 0 objectives hold, 1 they do not or can't be shown to. Only the gate gives 1. */
+export function exitCode(answer: Answer): 0 | 1 {
+  return answer.kind === "check" && answer.verdict === "fail" ? 1 : 0;
+}
+
+const severityOrder = { error: 0, warning: 1, note: 2 } satisfies Record<Severity, number>;
+const statusOrder = { violated: 0, undetermined: 1 } satisfies Record<FindingStatus, number>;
+
+function compareFindings(one: Finding, other: Finding): number {
+  return (
+    severityOrder[one.severity] - severityOrder[other.severity] ||
+    statusOrder[one.status] - statusOrder[other.status] ||
+    compareText(one.rule, other.rule) ||
+    compareText(one.domain ?? "", other.domain ?? "") ||
+    compareText(one.subjects.join("\n"), other.subjects.join("\n")) ||
+    compareText(one.message, other.message)
+  );
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function totalsOf(findings: readonly Finding[]): Totals {
+  const errors = findings.filter((finding) => finding.severity === "error");
+  return {
+    violated: errors.filter((finding) => finding.status === "violated").length,
+    undetermined: errors.filter((finding) => finding.status === "undetermined").length,
+    warnings: findings.filter((finding) => finding.severity === "warning").length,
+    notes: findings.filter((finding) => finding.severity === "note").length,
+  };
+}
+
+function serviceReport(name: string, analysis: Analysis): ServiceReport {
+  const service = analysis.graph.services.find((one) => one.name === name);
+  const survives = analysis.survivals.filter((survival) => survival.service === name);
+  const holds = (level: Level) => {
+    const survival = survives.find((one) => one.level === level);
+    // A service that stands for nothing has not been shown to survive anything.
+    if (survival === undefined || service === undefined || service.entries.length === 0) return "undetermined" as const;
+    if (survival.lostWith.length > 0) return "no" as const;
+    return survival.undecided.length > 0 ? ("undetermined" as const) : ("yes" as const);
+  };
+  return {
+    name,
+    origin: service?.origin ?? "declared",
+    entries: (service?.entries ?? []).map((id) => labelOf(id, analysis)),
+    objective: service?.survives ?? [],
+    survives,
+    levels: { instance: holds("instance"), zone: holds("zone"), region: holds("region"), provider: holds("provider") },
+  };
+}
+
+function labelOf(id: string, analysis: Analysis): string {
+  return analysis.graph.nodes.find((node) => node.id === id)?.label ?? analysis.graph.groups.find((group) => group.id === id)?.name ?? id;
+}
+
+const kindOrder: Partial<Record<FailureDomain["kind"], number>> = { zone: 0, region: 1, provider: 2, product: 3 };
+
+/** Places first; instances and products only where they take a service. */
+function sortedRadii(analysis: Analysis) {
+  const kinds = new Map(analysis.domains.map((domain) => [domain.id, domain.kind]));
+  const rank = (id: string) => kindOrder[kinds.get(id) ?? "instance"] ?? 9;
+  return analysis.blastRadii
+    .filter((radius) => rank(radius.domain) < 3 || radius.lost.length > 0 || radius.perhapsLost.length > 0)
+    .toSorted((one, other) => rank(one.domain) - rank(other.domain) || compareText(one.domain, other.domain));
+}
+
+function whereabouts(analysis: Analysis): readonly Whereabouts[] {
+  const standing = new Map<string, { urn: string; label: string; member: string }[]>();
+  for (const node of analysis.graph.nodes) {
+    if (node.urn === null || node.role !== "serves") continue;
+    for (const { domain, member } of membersOf(node.standing)) {
+      const here = standing.get(domain) ?? [];
+      if (!here.some((one) => one.urn === node.urn && one.member === member)) here.push({ urn: node.urn, label: node.label, member });
+      standing.set(domain, here);
+    }
+  }
+  return analysis.domains.flatMap((domain) => {
+    const resources = standing.get(domain.id);
+    return resources === undefined ? [] : [{ domain: domain.id, label: domain.label, resources }];
+  });
+}
+
+function membersOf(standing: Analysis["graph"]["nodes"][number]["standing"]): readonly { readonly domain: string; readonly member: string }[] {
+  switch (standing.kind) {
+    case "parts":
+      return standing.parts.flatMap((part) =>
+        part.kind === "spread"
+          ? part.places.map((place) => ({ domain: place.domain, member: part.name }))
+          : part.members.map((member) => ({ domain: member.place.domain, member: member.name })),
+      );
+    case "either":
+      return standing.ways.flatMap(membersOf);
+    case "balancer":
+      return standing.places.map((place) => ({ domain: place.domain, member: "" }));
+    case "regional":
+      return [{ domain: standing.region, member: "" }];
+    case "global":
+      return [{ domain: standing.provider, member: "" }];
+    default:
+      return [];
+  }
+}
+
