@@ -1,0 +1,48 @@
+import { regions } from "../catalogue/index.ts";
+import type { Objectives } from "../model/objectives.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { LookupAnswers } from "../readers/embedded-preview/lookups.ts";
+import { previewProgram } from "../readers/embedded-preview/preview-program.ts";
+import { readObjectives } from "../readers/objectives.ts";
+import { readProject } from "../readers/project.ts";
+import { onlyStack } from "./choose-stack.ts";
+import { shownOutput } from "./program-output.ts";
+import { newProgress } from "./progress.ts";
+import type { Question } from "./question.ts";
+
+/** What a program is told that asks about its account: the zones that the catalogue knows. */
+const lookupAnswers: LookupAnswers = {
+  regions: regions.map(({ provider, name, zones }) => ({ provider, region: name, zones })),
+};
+
+/**
+ * Reads a stack, nothing deployed, and what is promised of it.
+ * @throws InputError where it can't be read: no such stack, a malformed file, a program that failed.
+ */
+export async function readStack(
+  question: Question,
+): Promise<{ readonly snapshot: Snapshot; readonly objectives: Objectives }> {
+  const project = readProject(question.directory);
+  const stack = question.stack ?? onlyStack(project);
+  // First, since a mistake in it is found at once and a program takes its time.
+  const objectives = readObjectives(project.directory);
+  const progress = newProgress(process.stderr);
+  progress.show(`Reading ${project.name}/${stack} …`);
+  try {
+    const snapshot = await previewProgram({
+      directory: question.directory,
+      stack,
+      timeout: question.timeout,
+      typeCheck: question.typeCheck ?? false,
+      lookupAnswers,
+      onProgress: (resources) => progress.show(`Reading ${project.name}/${stack}: ${resources} resources …`),
+      onProgramOutput: (output) => {
+        progress.clear();
+        process.stderr.write(shownOutput(output));
+      },
+    });
+    return { snapshot, objectives };
+  } finally {
+    progress.clear();
+  }
+}

@@ -1,0 +1,29 @@
+import type { Answer, Reporter, RulePage } from "../model/report.ts";
+import { literal } from "./markdown/escape.ts";
+import { stackBlocks } from "./markdown/stack.ts";
+import { table } from "./markdown/table.ts";
+
+/** For a reviewer: the dependency report, as a page of Markdown. */
+export const markdown: Reporter = (answer) => `${blocks(answer).join("\n\n")}\n`;
+
+function blocks(answer: Answer): readonly string[] {
+  switch (answer.kind) {
+    case "check":
+      return answer.stacks.flatMap(stackBlocks);
+    case "rules":
+      return ["# Rules", table(["Rule", "Severity", "What holds when all is well"], answer.rules.map(ruleRow))];
+    case "explanation":
+      return [
+        `# ${literal(answer.title)}`,
+        ...answer.paragraphs.map(literal),
+        ...(answer.sections ?? []).flatMap(({ heading, lines }) => [
+          `## ${literal(heading)}`,
+          lines.map((line) => `- ${literal(line)}`).join("\n"),
+        ]),
+      ];
+  }
+}
+
+function ruleRow(rule: RulePage): readonly string[] {
+  return [literal(rule.id), rule.severity, literal(rule.summary)];
+}

@@ -1,0 +1,22 @@
+import type { Reporter } from "../model/report.ts";
+import { writeExplanation } from "./text/explanation.ts";
+import { newPage } from "./text/page.ts";
+import { writeRules } from "./text/rules.ts";
+import { writeStack } from "./text/stack.ts";
+
+/** For a person at a terminal: the verdict first, wrapped to the terminal's columns, never wider. */
+export const text: Reporter = (answer, options) => {
+  const page = newPage(options);
+  switch (answer.kind) {
+    case "check":
+      for (const report of answer.stacks) writeStack(page, report);
+      break;
+    case "rules":
+      writeRules(page, answer.rules);
+      break;
+    case "explanation":
+      writeExplanation(page, answer);
+      break;
+  }
+  return page.toString();
+};
