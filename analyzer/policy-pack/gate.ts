@@ -1,0 +1,59 @@
+import type { ReportViolation, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
+import { analyze, combine } from "../analyze.ts";
+import { catalogue } from "../catalogue/index.ts";
+import type { StackReport } from "../model/report.ts";
+import type { Urn } from "../model/snapshot.ts";
+import { findObjectives } from "../readers/find-objectives.ts";
+import { InputError } from "../readers/input-error.ts";
+import { readPolicyStack, readStatedInputs } from "../readers/policy-stack.ts";
+import type { WireRecord } from "../readers/wire.ts";
+import { text } from "../reporters/text.ts";
+import { rules } from "../rules/index.ts";
+
+/** The three moments at which Pulumi asks the pack. */
+export interface Gate {
+  /** Before a resource is registered: what the program states for it. */
+  notice(args: ResourceValidationArgs): void;
+  /** When the program has ended: the verdict. Whatever keeps it from being given is a violation, too. */
+  judge(args: StackValidationArgs, reportViolation: ReportViolation): void;
+  /** After the verdict: what only warns. */
+  warn(reportViolation: ReportViolation): void;
+}
+
+/** Pulumi indents a message by some columns. */
+const columnsOfPulumi = 72;
+
+export function createGate(): Gate {
+  const stated = new Map<Urn, WireRecord>();
+  let report: StackReport | undefined;
+
+  return {
+    notice: (args) => void stated.set(args.urn, readStatedInputs(args)),
+    judge(args, reportViolation) {
+      report = undefined;
+      try {
+        const snapshot = readPolicyStack(args, stated);
+        const objectives = findObjectives({
+          configured: args.getConfig<{ readonly objectives?: string }>().objectives,
+          environment: process.env.FAULTLINE_OBJECTIVES,
+          project: snapshot.project,
+          from: process.cwd(),
+        });
+        report = analyze(snapshot, objectives, { catalogue, rules });
+      } catch (error) {
+        // An exception would leave a stack trace, or only advice; a violation says it and stops the preview.
+        const reason = error instanceof Error ? error.message : String(error);
+        reportViolation(error instanceof InputError ? reason : `Faultline could not judge this stack: ${reason}`);
+        return;
+      }
+      if (report.verdict === "fail") reportViolation(sayReport(report));
+    },
+    warn(reportViolation) {
+      if (report?.verdict === "pass" && report.totals.warnings > 0) reportViolation(sayReport(report));
+    },
+  };
+}
+
+function sayReport(report: StackReport): string {
+  return text(combine([report]), { columns: columnsOfPulumi, colour: false }).trimEnd();
+}
