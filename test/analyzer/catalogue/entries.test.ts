@@ -1,0 +1,191 @@
+import { describe, expect, test } from "vitest";
+import { byType, catalogue, entries } from "../../../analyzer/catalogue/index.ts";
+import type { CatalogueEntry, Setting } from "../../../analyzer/model/catalogue.ts";
+import { pathsOf, propertiesWithDefault } from "./entry-paths.ts";
+import { followPath, isRegistered } from "./sdk-declarations.ts";
+
+const plain: ReadonlySet<string> = new Set(["string", "number", "boolean"]);
+
+/** The sentences that say what is wrong with a row's names, none if nothing is. */
+const misnamed = (entry: CatalogueEntry): readonly string[] => {
+  if (!isRegistered(entry.type)) return [`${entry.type}: the SDK registers no such type.`];
+  return pathsOf(entry).flatMap(({ path, expects }) => {
+    const found = followPath(entry.type, path);
+    if (typeof found === "string") return [found];
+    if (expects === "anything")
+      return path.includes(".") ? [`${entry.type}: ${path}: uses are top-level properties.`] : [];
+    const kinds = [...found.kinds];
+    if (!kinds.some((kind) => plain.has(kind)))
+      return [`${entry.type}: ${path}: holds ${kinds.join(" or ")}, no plain value.`];
+    if (expects === "number" && !found.kinds.has("number")) return [`${entry.type}: ${path}: holds no number.`];
+    if (expects === "word" && found.list) return [`${entry.type}: ${path}: a list can't be a setting.`];
+    return [];
+  });
+};
+
+const settingsOf = (entry: CatalogueEntry): readonly Setting[] => {
+  const found: Setting[] = [];
+  const open = [
+    entry.public,
+    entry.standsInstead?.where,
+    entry.joins?.kind === "pool" ? entry.joins.healthCheck : undefined,
+    entry.joins?.kind === "pool" ? entry.joins.crossZone : undefined,
+    entry.joins?.kind === "listener" ? entry.joins.healthCheck : undefined,
+    entry.stands.kind === "balancer" ? entry.stands.crossZone : undefined,
+    entry.stands.kind === "spread" ? entry.stands.failover : undefined,
+    entry.stands.kind === "primary-standby" ? entry.stands.enabled : undefined,
+    entry.stands.kind === "primary-standby" ? entry.stands.failover : undefined,
+  ];
+  for (let setting = open.pop(); open.length > 0 || setting !== undefined; setting = open.pop()) {
+    if (setting === undefined) continue;
+    found.push(setting);
+    open.push(setting.or);
+  }
+  return found;
+};
+
+const row = (change: Partial<CatalogueEntry>): CatalogueEntry => ({
+  type: "alicloud:alb/loadBalancer:LoadBalancer",
+  noun: "load balancer",
+  role: "serves",
+  stands: { kind: "nowhere" },
+  ...change,
+});
+
+describe("every row names what the installed SDKs declare", () => {
+  test.each(entries.map((entry) => [entry.type, entry] as const))("%s", (_type, entry) => {
+    expect(misnamed(entry)).toEqual([]);
+  });
+
+  test.each([
+    ["a type that nobody registers", row({ type: "alicloud:alb/loadBalancer:Balancer" })],
+    ["a type in a file that is not there", row({ type: "alicloud:alb/balancer:LoadBalancer" })],
+    ["a misspelt property in uses", row({ uses: { vpcID: "none" } })],
+    ["a misspelt top-level step", row({ stands: { kind: "one", zone: "zoneMapings[].zoneId" } })],
+    ["a misspelt nested step", row({ stands: { kind: "one", zone: "zoneMappings[].zone" } })],
+    ["a list that is not entered as one", row({ stands: { kind: "one", zone: "zoneMappings.zoneId" } })],
+    ["a record where a value is expected", row({ prints: ["zoneMappings"] })],
+    ["a single value entered as a list", row({ prints: ["accessLogConfig[].logProject"] })],
+    ["a step below a plain value", row({ prints: ["vpcId.name"] })],
+    [
+      "a count that is no number",
+      row({
+        stands: {
+          kind: "spread",
+          over: { lists: [] },
+          count: { property: "vpcId", unset: 1 },
+          spreading: "none",
+        },
+      }),
+    ],
+    ["a misspelt setting", row({ public: { property: "adressType", yes: ["Internet"], unset: "unknown" } })],
+    [
+      "a misspelt second setting",
+      row({
+        public: {
+          property: "addressType",
+          yes: ["Internet"],
+          unset: "unknown",
+          or: { property: "ipv6AdressType", yes: ["Internet"], unset: "no" },
+        },
+      }),
+    ],
+    ["a misspelt link", row({ joins: { kind: "target", pool: "vpc", target: "vpcId" } })],
+  ])("%s is found", (_title, broken) => {
+    expect(misnamed(broken)).toHaveLength(1);
+  });
+});
+
+describe("rows agree with themselves", () => {
+  test("a type has one row", () => {
+    expect(() => byType([row({}), row({})])).toThrow(
+      "The catalogue has two rows for alicloud:alb/loadBalancer:LoadBalancer; keep one.",
+    );
+    expect(byType(entries).size).toBe(entries.length);
+  });
+
+  test("what leaving a property out means has a source that names the property", () => {
+    const unsourced = entries.flatMap((entry) =>
+      propertiesWithDefault(entry)
+        .filter((path) => {
+          const name = path.split(".").at(-1) ?? path;
+          return !(entry.sources ?? []).some((source) => new RegExp(`\\b${name}\\b`).test(source));
+        })
+        .map((path) => `${entry.type}#${path}`),
+    );
+    expect(unsourced).toEqual([]);
+  });
+
+  test("every source says where it is stated", () => {
+    const bare = entries.flatMap((entry) => entry.sources ?? []).filter((source) => !/https:\/\/|\.d\.ts/.test(source));
+    expect(bare).toEqual([]);
+  });
+
+  test("settings ask for values that their property can have", () => {
+    const impossible = entries.flatMap((entry) =>
+      settingsOf(entry)
+        .filter(({ property, yes, above }) => {
+          const declared = followPath(entry.type, property);
+          if (typeof declared === "string") return true;
+          const asked = [...yes.map((value) => typeof value), ...(above === undefined ? [] : ["number"])];
+          return !asked.some((kind) => declared.kinds.has(kind));
+        })
+        .map(({ property }) => `${entry.type}#${property}`),
+    );
+    expect(impossible).toEqual([]);
+  });
+
+  test("only subnets and vSwitches give their place to others", () => {
+    const places = entries.filter((entry) => entry.role === "place").map((entry) => entry.type);
+    expect(places).toEqual(["alicloud:vpc/switch:Switch", "aws:ec2/subnet:Subnet"]);
+    expect(entries.filter((entry) => entry.stands.kind === "zone").map((entry) => entry.type)).toEqual(places);
+  });
+
+  test("rules, networks, links and templates stand nowhere", () => {
+    const standing = entries.filter(
+      (entry) => ["rule", "network", "link", "template"].includes(entry.role) && entry.stands.kind !== "nowhere",
+    );
+    expect(standing.map((entry) => entry.type)).toEqual([]);
+  });
+
+  test("a pool, and only a pool, has targets to stand in for each other", () => {
+    const pools = entries.filter((entry) => entry.role === "pool").map((entry) => entry.type);
+    expect(entries.filter((entry) => entry.joins?.kind === "pool").map((entry) => entry.type)).toEqual(pools);
+    expect(entries.filter((entry) => entry.role === "link").every((entry) => entry.joins?.kind === "target")).toBe(
+      true,
+    );
+  });
+
+  test("nothing that may be printed is a secret or a text of the program's own", () => {
+    const telling = /password|secret|token|userData|key(?!s)|policy(?!$)|document|description/i;
+    const printed = entries.flatMap((entry) => (entry.prints ?? []).map((path) => `${entry.type}#${path}`));
+    expect(printed.filter((one) => telling.test(one.split("#")[1] ?? ""))).toEqual([]);
+  });
+});
+
+describe("the catalogue is asked by type", () => {
+  test("what generates values never fails, whatever it generates", () => {
+    for (const type of ["random:index/randomPassword:RandomPassword", "tls:index/privateKey:PrivateKey"]) {
+      expect(catalogue.entry(type)).toMatchObject({ role: "rule", stands: { kind: "nowhere" } });
+    }
+  });
+
+  test("an unknown type has no entry", () => {
+    for (const type of ["aws:ec2/vpc:Vpcs", "constructor", "toString:x/y:Z", "randomly:index/a:A", ""]) {
+      expect(catalogue.entry(type)).toBeUndefined();
+    }
+  });
+
+  test.each([
+    ["aws:ec2/vpc:Vpc", "aws"],
+    ["alicloud:vpc/network:Network", "alicloud"],
+    ["pulumi:providers:aws", "aws"],
+    ["pulumi:providers:alicloud", "alicloud"],
+    ["pulumi:providers:random", undefined],
+    ["pulumi:pulumi:Stack", undefined],
+    ["awsx:ec2:Vpc", undefined],
+    ["trading:network:Network", undefined],
+  ])("%s belongs to %s", (type, provider) => {
+    expect(catalogue.provider(type)).toBe(provider);
+  });
+});
