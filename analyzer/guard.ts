@@ -6,10 +6,11 @@
  * It stays silent where the embedded preview reads the program, and where no engine listens.
  */
 import { join } from "node:path";
-import type { Snapshot } from "./model/snapshot.ts";
 import type { StackReport } from "./model/report.ts";
+import type { Snapshot } from "./model/snapshot.ts";
 import { InputError } from "./readers/input-error.ts";
-import { type RecordedProgram, recordProgram } from "./readers/recorded-program.ts";
+import type { RecordedProgram } from "./readers/recorded-program.ts";
+import { recordProgram } from "./readers/recorded-program.ts";
 
 /** Tells the language host that the user has been told what is wrong, so that it adds no line of its own. */
 const toldTheUser = 32;
@@ -50,7 +51,9 @@ function guardProgram(): void {
   process.on("exit", (code) => {
     if (decided || code !== 0) return;
     process.exitCode = 1;
-    process.stderr.write("Faultline: the program ended by process.exit() before it could be judged; let it end by itself.\n");
+    process.stderr.write(
+      "Faultline: the program ended by process.exit() before it could be judged; let it end by itself.\n",
+    );
   });
 }
 
@@ -71,7 +74,10 @@ function decide(program: RecordedProgram, judge: Judge): void {
   try {
     ({ report, text } = judge(program.snapshot()));
   } catch (error) {
-    refuse(program, error instanceof InputError ? error.message : `Faultline could not judge this program: ${reason(error)}`);
+    refuse(
+      program,
+      error instanceof InputError ? error.message : `Faultline could not judge this program: ${reason(error)}`,
+    );
     return;
   }
   if (report.verdict === "fail") refuse(program, text);
@@ -85,7 +91,10 @@ function refuse(program: RecordedProgram, text: string): void {
 }
 
 function summaryOf(report: StackReport): string {
-  const against = report.objectives === null ? "no objectives file was found, so services were assumed" : `objectives from ${report.objectives}`;
+  const against =
+    report.objectives === null
+      ? "no objectives file was found, so services were assumed"
+      : `objectives from ${report.objectives}`;
   return `Faultline: every objective holds (${against}).`;
 }
 

@@ -6,20 +6,29 @@ import type { Answer, ServiceReport, StackReport, Totals, Verdict, Whereabouts }
 import type { Snapshot } from "./model/snapshot.ts";
 
 /** One stack's report: order, totals and verdict. Objectives hold only if no finding is an error, undetermined ones included. */
-export function judge(snapshot: Snapshot, objectives: string | null, analysis: Analysis, findings: readonly Finding[]): StackReport {
+export function judge(
+  snapshot: Snapshot,
+  objectives: string | null,
+  analysis: Analysis,
+  findings: readonly Finding[],
+): StackReport {
   const sorted = [...findings].sort(compareFindings);
   return {
     project: snapshot.project,
     stack: snapshot.stack,
     source: snapshot.source,
-    resources: snapshot.resources.filter((resource) => resource.origin !== "stack" && resource.origin !== "provider").length,
+    resources: snapshot.resources.filter((resource) => resource.origin !== "stack" && resource.origin !== "provider")
+      .length,
     objectives,
     verdict: sorted.some((finding) => finding.severity === "error") ? "fail" : "pass",
     services: analysis.graph.services.map((service) => serviceReport(service.name, analysis)),
     domains: analysis.domains,
     blastRadii: sortedRadii(analysis),
     whereabouts: whereabouts(analysis),
-    labels: Object.fromEntries([...analysis.graph.nodes.map((node) => [node.id, node.label]), ...analysis.graph.groups.map((group) => [group.id, group.name])]),
+    labels: Object.fromEntries([
+      ...analysis.graph.nodes.map((node) => [node.id, node.label]),
+      ...analysis.graph.groups.map((group) => [group.id, group.name]),
+    ]),
     assumptions: analysis.graph.assumptions,
     corrections: analysis.graph.corrections,
     findings: sorted,
@@ -87,7 +96,11 @@ function serviceReport(name: string, analysis: Analysis): ServiceReport {
 }
 
 function labelOf(id: string, analysis: Analysis): string {
-  return analysis.graph.nodes.find((node) => node.id === id)?.label ?? analysis.graph.groups.find((group) => group.id === id)?.name ?? id;
+  return (
+    analysis.graph.nodes.find((node) => node.id === id)?.label ??
+    analysis.graph.groups.find((group) => group.id === id)?.name ??
+    id
+  );
 }
 
 const kindOrder: Partial<Record<FailureDomain["kind"], number>> = { zone: 0, region: 1, provider: 2, product: 3 };
@@ -107,7 +120,8 @@ function whereabouts(analysis: Analysis): readonly Whereabouts[] {
     if (node.urn === null || node.role !== "serves") continue;
     for (const { domain, member } of membersOf(node.standing)) {
       const here = standing.get(domain) ?? [];
-      if (!here.some((one) => one.urn === node.urn && one.member === member)) here.push({ urn: node.urn, label: node.label, member });
+      if (!here.some((one) => one.urn === node.urn && one.member === member))
+        here.push({ urn: node.urn, label: node.label, member });
       standing.set(domain, here);
     }
   }
@@ -117,7 +131,9 @@ function whereabouts(analysis: Analysis): readonly Whereabouts[] {
   });
 }
 
-function membersOf(standing: Analysis["graph"]["nodes"][number]["standing"]): readonly { readonly domain: string; readonly member: string }[] {
+function membersOf(
+  standing: Analysis["graph"]["nodes"][number]["standing"],
+): readonly { readonly domain: string; readonly member: string }[] {
   switch (standing.kind) {
     case "parts":
       return standing.parts.flatMap((part) =>
@@ -137,4 +153,3 @@ function membersOf(standing: Analysis["graph"]["nodes"][number]["standing"]): re
       return [];
   }
 }
-

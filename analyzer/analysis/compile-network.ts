@@ -1,11 +1,12 @@
 import { at } from "../graph/algorithms/at.ts";
+import { finishingOrder } from "../graph/algorithms/finishing-order.ts";
 import { stronglyConnectedComponents } from "../graph/algorithms/strongly-connected-components.ts";
 import type { AndOrGate, AtLeastGate, FaultNetwork, Gate } from "../model/fault-model.ts";
 
 /**
  * A fault network as flat arrays, in which every gate is "at least so much weight of its children has failed": an or-gate has
  * threshold 1, an and-gate as much as it has children. Gates are numbered anew so that children come before their parents
- * wherever gates do not need each other in a circle; those that do stand side by side.
+ * wherever gates do not need each other in a circle; those that do stand side by side, most children before their parents.
  */
 export interface CompiledNetwork {
   readonly size: number;
@@ -38,9 +39,11 @@ export const unreachable = 0x7fffffff;
 export function compileNetwork(network: FaultNetwork): CompiledNetwork {
   const { gates } = network;
   const size = gates.length;
-  const component = stronglyConnectedComponents(gates.map((meant) => (meant.kind === "event" ? [] : meant.children)));
+  const edges = gates.map((meant) => (meant.kind === "event" ? [] : meant.children));
+  const component = stronglyConnectedComponents(edges);
+  const finished = finishingOrder(edges);
   const gate = Int32Array.from(gates.keys()).sort(
-    (one, other) => at(component, one) - at(component, other) || one - other,
+    (one, other) => at(component, one) - at(component, other) || at(finished, one) - at(finished, other),
   );
   const position = new Int32Array(size);
   for (const [index, original] of gate.entries()) position[original] = index;

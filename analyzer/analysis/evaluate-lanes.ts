@@ -1,4 +1,5 @@
 import { at } from "../graph/algorithms/at.ts";
+import { Agenda } from "./agenda.ts";
 import type { CompiledNetwork } from "./compile-network.ts";
 import { unreachable } from "./compile-network.ts";
 
@@ -25,32 +26,38 @@ export function evaluateLanes(network: CompiledNetwork, questions: readonly (rea
   for (let circle = 0; circle + 1 < circles.length; circle += 1) {
     const first = at(circles, circle);
     const end = at(circles, circle + 1);
-    if (end - first === 1) words[first] = at(words, first) | failing(network, words, first);
-    else settle(network, words, first, end);
+    if (end - first > 1) settle(network, words, first, end);
+    else if (at(network.threshold, first) !== unreachable)
+      words[first] = at(words, first) | failing(network, words, first);
   }
   return words;
 }
 
 /**
  * Gates that need each other: from those that fail by what lies outside the circle, each gate tells its parents of the lanes
- * in which it newly fails, until nobody has news. A gate never looks at all of its children again: one with very many of
- * them, in a circle with all, would do so for each.
+ * in which it newly fails, until nobody has news. Two habits keep a large circle quick. Gates speak in their order, so that
+ * the news of many lanes travel together. And none looks at all of its children again, which one with very many of them, in
+ * a circle with all, would do for each.
  */
 function settle(network: CompiledNetwork, words: Int32Array, first: number, end: number): void {
-  const counters: number[][] = Array.from({ length: end - first }, () => []);
+  const counters = new Map<number, number[]>();
   const news = new Int32Array(end - first);
-  const open: number[] = [];
+  const agenda = new Agenda();
   const failIn = (gate: number, lanes: number) => {
     if (lanes === 0) return;
-    if (at(news, gate - first) === 0) open.push(gate);
+    if (at(news, gate - first) === 0) agenda.add(gate);
     news[gate - first] = at(news, gate - first) | lanes;
   };
-  const count = (gate: number, child: number, weight: number) => {
+  const hear = (gate: number, child: number, weight: number) => {
     const threshold = at(network.threshold, gate);
-    if (child === 0 || threshold === unreachable) return;
-    const planes = counters[gate - first] ?? [];
-    if (threshold > 1) add(planes, child, weight);
-    const reached = threshold <= 1 ? (weight > 0 ? child : 0) : reaching(planes, threshold);
+    if (child === 0 || weight === 0) return;
+    let reached = child;
+    if (threshold > 1) {
+      const planes = counters.get(gate) ?? [];
+      add(planes, child, weight);
+      counters.set(gate, planes);
+      reached = reaching(planes, threshold);
+    }
     const lanes = reached & ~at(words, gate);
     words[gate] = at(words, gate) | lanes;
     failIn(gate, lanes);
@@ -63,16 +70,15 @@ function settle(network: CompiledNetwork, words: Int32Array, first: number, end:
   for (let gate = first; gate < end; gate += 1) {
     for (let edge = at(network.firstChild, gate); edge < at(network.firstChild, gate + 1); edge += 1) {
       const child = at(network.children, edge);
-      if (child < first) count(gate, at(words, child), at(network.weights, edge));
+      if (child < first) hear(gate, at(words, child), at(network.weights, edge));
     }
   }
-  // Whoever has news is appended, and heard in its turn.
-  for (const child of open) {
-    const lanes = at(news, child - first);
-    news[child - first] = 0;
-    for (let edge = at(network.firstParent, child); edge < at(network.firstParent, child + 1); edge += 1) {
+  for (let gate = agenda.next(); gate !== undefined; gate = agenda.next()) {
+    const lanes = at(news, gate - first);
+    news[gate - first] = 0;
+    for (let edge = at(network.firstParent, gate); edge < at(network.firstParent, gate + 1); edge += 1) {
       const parent = at(network.parents, edge);
-      if (parent < end) count(parent, lanes, at(network.parentWeights, edge));
+      if (parent < end) hear(parent, lanes, at(network.parentWeights, edge));
     }
   }
 }
@@ -82,7 +88,6 @@ function failing(network: CompiledNetwork, words: Int32Array, gate: number): num
   if (threshold <= 0) return -1;
   const from = at(network.firstChild, gate);
   const to = at(network.firstChild, gate + 1);
-  if (threshold === unreachable || from === to) return 0;
   if (threshold === 1) {
     let any = 0;
     for (let edge = from; edge < to; edge += 1) {

@@ -22,7 +22,9 @@ export function buildFaultModel(graph: DependencyGraph): FaultModel {
 
 function buildNetwork(graph: DependencyGraph, reading: Reading, declared: Map<DomainId, FailureDomain>): FaultNetwork {
   const network = createNetworkBuilder(reading);
-  const world = createWorld(graph, network, declared, (id, here) => (id.startsWith("group:") ? lossOfGroup(id, here) : lossOfNode(id, here)));
+  const world = createWorld(graph, network, declared, (id, here) =>
+    id.startsWith("group:") ? lossOfGroup(id, here) : lossOfNode(id, here),
+  );
   const services = new Map(graph.services.map((service) => [service.name, service]));
   for (const service of graph.services) network.top(service.name, lossOfService(service, services, world));
   for (const domain of graph.domains) lossOfDomain(domain.id, world);

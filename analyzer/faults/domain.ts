@@ -12,7 +12,10 @@ export function lossOfDomain(id: DomainId, world: World): number {
   return network.named(`domain ${id}`, { kind: "domain", domain: id }, () => {
     const containing = (world.domain(id)?.within ?? []).map((larger) => lossOfDomain(larger, world));
     const variable = world.variable(id);
-    const candidates = variable === undefined || network.reading === "favourable" ? [] : variable.candidates.map((candidate) => lossAsCandidate(variable, candidate, world));
+    const candidates =
+      variable === undefined || network.reading === "favourable"
+        ? []
+        : variable.candidates.map((candidate) => lossAsCandidate(variable, candidate, world));
     return { kind: "or", children: [network.event(id), ...containing, ...candidates] };
   });
 }
@@ -22,5 +25,8 @@ function lossAsCandidate(variable: PlaceVariable, candidate: DomainId, world: Wo
   const lost = lossOfDomain(candidate, world);
   const exclusive = variable.differsFrom.some((other) => world.variable(other)?.candidates.includes(candidate));
   const children = exclusive ? [lost, network.assumption(variable.domain, candidate)] : [lost];
-  return network.gate({ kind: "assumed-place", variable: variable.domain, zone: candidate }, { kind: "and", children, facts: [variable.fact] });
+  return network.gate(
+    { kind: "assumed-place", variable: variable.domain, zone: candidate },
+    { kind: "and", children, facts: [variable.fact] },
+  );
 }

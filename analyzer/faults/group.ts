@@ -12,7 +12,8 @@ export function lossOfGroup(id: GroupId, world: World): number {
   const members = group?.members ?? [];
   const required = (least ? group?.requiredAtMost : group?.required) ?? 1;
   return network.named(`group ${id}`, { kind: "group", group: id, members: members.length, required }, () => {
-    if (members.length === 0) return least ? { kind: "and", children: [], facts: [group?.membersFact ?? null] } : { kind: "or", children: [] };
+    if (members.length === 0)
+      return least ? { kind: "and", children: [], facts: [group?.membersFact ?? null] } : { kind: "or", children: [] };
     return {
       kind: "at-least",
       threshold: Math.max(members.length - required + 1, 0),

@@ -10,7 +10,11 @@ import type { World } from "./world.ts";
  * zone with none counts as lost. Most favourably a target in an unknown place may stand in any zone of the balancer, least
  * favourably in none.
  */
-export function lossThroughBalancer(node: GraphNode, listener: Extract<Standing, { kind: "listener" }>, world: World): readonly number[] {
+export function lossThroughBalancer(
+  node: GraphNode,
+  listener: Extract<Standing, { kind: "listener" }>,
+  world: World,
+): readonly number[] {
   const { network } = world;
   const balancer = world.node(listener.balancer);
   if (balancer === undefined || balancer.standing.kind !== "balancer") return [];
@@ -22,20 +26,35 @@ export function lossThroughBalancer(node: GraphNode, listener: Extract<Standing,
   return listener.pools.map((pool) => {
     const perZone = zones.map((zone) => {
       const reached = lossOfTargets(pool, zone, standing, world);
-      return network.gate({ kind: "balancer-zone", node: balancer.id, zone }, { kind: "or", children: [lossOfDomain(zone, world), reached.gate], facts: reached.facts });
+      return network.gate(
+        { kind: "balancer-zone", node: balancer.id, zone },
+        { kind: "or", children: [lossOfDomain(zone, world), reached.gate], facts: reached.facts },
+      );
     });
-    return network.gate({ kind: "entered", node: node.id, balancer: balancer.id }, { kind, children: perZone, facts: kind === "or" ? [placesFact] : [] });
+    return network.gate(
+      { kind: "entered", node: node.id, balancer: balancer.id },
+      { kind, children: perZone, facts: kind === "or" ? [placesFact] : [] },
+    );
   });
 }
 
 /** A balancer's nodes alone: lost when all its zones are. */
-export function lossOfBalancer(node: GraphNode, balancer: Extract<Standing, { kind: "balancer" }>, world: World): readonly number[] {
+export function lossOfBalancer(
+  node: GraphNode,
+  balancer: Extract<Standing, { kind: "balancer" }>,
+  world: World,
+): readonly number[] {
   const { network } = world;
   const places = [...new Map(balancer.places.map((place) => [place.domain, place])).values()];
   const least = network.reading === "least-favourable" && balancer.placesFact !== null;
   const children = places.map((place) =>
     network.gate(
-      { kind: "member", node: node.id, member: places.length > 1 ? `node in ${world.domain(place.domain)?.label ?? place.domain}` : "", property: place.property },
+      {
+        kind: "member",
+        node: node.id,
+        member: places.length > 1 ? `node in ${world.domain(place.domain)?.label ?? place.domain}` : "",
+        property: place.property,
+      },
       { kind: "or", children: [lossOfPlace(place, world)] },
     ),
   );
@@ -53,7 +72,8 @@ function lossOfTargets(
   const group = world.group(pool);
   const stated = group?.crossZone === "inherits" || group === undefined ? balancer.crossZone : group.crossZone;
   const crossZone = stated === "unknown" ? (network.reading === "favourable" ? "yes" : "no") : stated;
-  if (crossZone === "yes" || group === undefined || group.members.length === 0) return { gate: world.lossOf(pool), facts: [] };
+  if (crossZone === "yes" || group === undefined || group.members.length === 0)
+    return { gate: world.lossOf(pool), facts: [] };
 
   const facts: (string | null)[] = stated === "unknown" ? [balancer.crossZoneFact] : [];
   const here = group.members.filter((member) => {
@@ -77,5 +97,7 @@ function lossOfTargets(
 }
 
 function placesOf(standing: Extract<Standing, { kind: "parts" }>): readonly DomainId[] {
-  return standing.parts.flatMap((part) => (part.kind === "spread" ? part.places : part.members.map((member) => member.place)).map((place) => place.domain));
+  return standing.parts.flatMap((part) =>
+    (part.kind === "spread" ? part.places : part.members.map((member) => member.place)).map((place) => place.domain),
+  );
 }

@@ -11,7 +11,13 @@ export function lossOfNode(id: NodeId, world: World): number {
   return world.network.named(`node ${id}`, { kind: "node", node: id }, () => {
     const node = world.node(id);
     if (node === undefined) return { kind: "or", children: [] };
-    return { kind: "or", children: [...ownLosses(node, node.standing, world), ...world.needsOf(id).flatMap((need) => lossOfNeed(need, world))] };
+    return {
+      kind: "or",
+      children: [
+        ...ownLosses(node, node.standing, world),
+        ...world.needsOf(id).flatMap((need) => lossOfNeed(need, world)),
+      ],
+    };
   });
 }
 
@@ -38,7 +44,11 @@ function ownLosses(node: GraphNode, standing: Standing, world: World): readonly 
 }
 
 /** Most favourably it stands the way that holds, least favourably the way that does not. */
-function lossEitherWay(node: GraphNode, { ways, fact }: Extract<Standing, { kind: "either" }>, world: World): readonly number[] {
+function lossEitherWay(
+  node: GraphNode,
+  { ways, fact }: Extract<Standing, { kind: "either" }>,
+  world: World,
+): readonly number[] {
   const { network } = world;
   const meaning = { kind: "node", node: node.id } as const;
   const children = ways.map((way) => network.gate(meaning, { kind: "or", children: ownLosses(node, way, world) }));
@@ -55,10 +65,20 @@ function lossOfUnsupported(node: GraphNode, fact: string, world: World): readonl
   if (network.reading === "favourable") return [];
   const anywhere = (["provider", "region", "zone", "instance"] as const).map((kind) => {
     const id = kind === "instance" ? `instance:${node.id}` : `${kind}-of:${node.id}`;
-    return network.event(world.declare({ id, kind, label: kind === "instance" ? node.label : `${kind} of ${node.label}`, within: [], aliases: [] }));
+    return network.event(
+      world.declare({
+        id,
+        kind,
+        label: kind === "instance" ? node.label : `${kind} of ${node.label}`,
+        within: [],
+        aliases: [],
+      }),
+    );
   });
   const places = world.places.map((place) => lossOfDomain(place, world));
-  return [network.gate({ kind: "node", node: node.id }, { kind: "or", children: [...anywhere, ...places], facts: [fact] })];
+  return [
+    network.gate({ kind: "node", node: node.id }, { kind: "or", children: [...anywhere, ...places], facts: [fact] }),
+  ];
 }
 
 /** A possible need is none most favourably, and one least favourably. */

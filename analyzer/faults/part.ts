@@ -43,7 +43,10 @@ function lossOfSpread(node: GraphNode, part: Extract<Part, { kind: "spread" }>, 
   const facts = favourable ? [] : [part.count.fact, part.placesFact, part.spreadingFact];
   if (number === 0) return network.gate(meaning, { kind: "and", children: [], facts });
 
-  const alone = (index: number) => ownFailure(node, [part.name, `member ${index + 1}`], null, world);
+  const alone = (index: number) => {
+    const place = number >= places.length ? places[index % places.length] : undefined;
+    return ownFailure(node, [part.name, `member ${index + 1}`], place?.domain ?? null, world);
+  };
   const members = Array.from({ length: Math.min(number, mostMembersToldApart) }, (_, index) => index);
   const lost = places.map((place) => lossOfPlace(place, world));
   if (!favourable && (part.spreadingFact !== null || part.placesFact !== null)) {
@@ -55,12 +58,22 @@ function lossOfSpread(node: GraphNode, part: Extract<Part, { kind: "spread" }>, 
       const here = members.filter((index) => index % places.length === position).map(alone);
       const everyone = network.gate(meaning, { kind: "and", children: here });
       const name = number === 1 ? "" : `share ${position + 1}`;
-      return network.gate(meaningOfMember(node, name, place), { kind: "or", children: [lossOfPlace(place, world), everyone] });
+      return network.gate(meaningOfMember(node, name, place), {
+        kind: "or",
+        children: [lossOfPlace(place, world), everyone],
+      });
     });
     const [only] = shares;
-    return shares.length === 1 && only !== undefined && facts.every((fact) => fact === null) ? only : network.gate(meaning, { kind: "and", children: shares, facts });
+    return shares.length === 1 && only !== undefined && facts.every((fact) => fact === null)
+      ? only
+      : network.gate(meaning, { kind: "and", children: shares, facts });
   }
-  return network.gate(meaning, { kind: "at-least", threshold: number, children: [...lost, ...members.map(alone)], facts });
+  return network.gate(meaning, {
+    kind: "at-least",
+    threshold: number,
+    children: [...lost, ...members.map(alone)],
+    facts,
+  });
 }
 
 /** Beyond this number members of one resource fail together only by their places; telling more apart would change no answer. */

@@ -9,5 +9,8 @@ export function lossOfPlace(place: Place, world: World): number {
   const giver = through === null ? undefined : world.node(through);
   if (giver === undefined || giver.standing.kind !== "place") return zone;
   const property = giver.standing.place.property;
-  return world.network.named(`place ${giver.id}`, { kind: "place", node: giver.id, property }, () => ({ kind: "or", children: [zone] }));
+  return world.network.named(`place ${giver.id}`, { kind: "place", node: giver.id, property }, () => ({
+    kind: "or",
+    children: [zone],
+  }));
 }

@@ -6,7 +6,11 @@ import type { World } from "./world.ts";
  * A regional product is lost with itself, with its region, or when more of the region's zones are lost than it tolerates; a
  * global one with itself or its provider.
  */
-export function lossOfProduct(node: GraphNode, standing: Extract<Standing, { kind: "regional" | "global" }>, world: World): number {
+export function lossOfProduct(
+  node: GraphNode,
+  standing: Extract<Standing, { kind: "regional" | "global" }>,
+  world: World,
+): number {
   const { network } = world;
   const container = standing.kind === "regional" ? standing.region : standing.provider;
   const product = world.declare({
@@ -21,7 +25,13 @@ export function lossOfProduct(node: GraphNode, standing: Extract<Standing, { kin
     if (standing.kind === "global") return { kind: "or", children };
     const zones = world.zonesOf(container).map((zone) => lossOfDomain(zone, world));
     const tooMany = network.gate(
-      { kind: "part", node: node.id, part: "", members: zones.length, required: Math.max(zones.length - standing.tolerates, 1) },
+      {
+        kind: "part",
+        node: node.id,
+        part: "",
+        members: zones.length,
+        required: Math.max(zones.length - standing.tolerates, 1),
+      },
       { kind: "at-least", threshold: standing.tolerates + 1, children: zones },
     );
     return { kind: "or", children: zones.length > standing.tolerates ? [...children, tooMany] : children };

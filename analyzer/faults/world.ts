@@ -1,5 +1,6 @@
 import type { DomainId, FailureDomain, PlaceVariable } from "../model/failure-domain.ts";
-import { carriesFailure, type Dependency, type DependencyGraph, type GraphNode, type GroupId, type NodeId, type RedundancyGroup } from "../model/graph.ts";
+import type { Dependency, DependencyGraph, GraphNode, GroupId, NodeId, RedundancyGroup } from "../model/graph.ts";
+import { carriesFailure } from "../model/graph.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
 
 /** A graph looked up by name, in one reading, while its fault network is being built. */
@@ -32,8 +33,9 @@ export function createWorld(
   const domains = new Map(graph.domains.map((domain) => [domain.id, domain]));
   const variables = new Map(graph.variables.map((variable) => [variable.domain, variable]));
   const needs = new Map<NodeId, Dependency[]>();
+  const carries: ReadonlySet<string> = new Set(carriesFailure);
   for (const dependency of graph.dependencies) {
-    if (dependency.kind === "placed-in" || !(carriesFailure as readonly string[]).includes(dependency.kind)) continue;
+    if (dependency.kind === "placed-in" || !carries.has(dependency.kind)) continue;
     needs.set(dependency.from, [...(needs.get(dependency.from) ?? []), dependency]);
   }
   const zones = graph.domains.filter((domain) => domain.kind === "zone" && !variables.has(domain.id));

@@ -6,15 +6,18 @@ import { partsOfComponent } from "./components.ts";
 import { correctDependencies, findDependencies } from "./dependencies.ts";
 import { createDomainRegister } from "./domains.ts";
 import { createFactRegister } from "./facts.ts";
-import { createGroups, statedGroups } from "./groups.ts";
-import { type JoinedResources, joinResources } from "./joins.ts";
+import { createGroups } from "./groups.ts";
+import type { JoinedResources } from "./joins.ts";
+import { joinResources } from "./joins.ts";
 import { label } from "./labels.ts";
 import { createPlaceResolver } from "./places.ts";
 import { printable, readValue, topLevel } from "./property-path.ts";
 import { matches, nearest } from "./selectors.ts";
 import { assumedServices, statedServices } from "./services.ts";
 import { indexStack } from "./stack-index.ts";
-import { type Surroundings, standingOf } from "./standing.ts";
+import type { Surroundings } from "./standing.ts";
+import { standingOf } from "./standing.ts";
+import { statedGroups } from "./stated-groups.ts";
 
 /** What a stack's resources need, where they stand and what stands in for what, with the services that rest on them. */
 export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue: Catalogue): DependencyGraph {
@@ -31,24 +34,32 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
   const groups = createGroups(stack, facts, statedGroups(objectives.groups, stack, unmatched), joined.pools);
   const found = findDependencies(around, joined, groups);
   const corrected = correctDependencies(found, objectives.dependencies, around, groups, unmatched);
-  const components = stack.records
-    .filter((record) => record.origin === "component")
-    .flatMap((record) => partsOfComponent(record, stack, groups, corrected.dependencies).map((to) => entryEdge(record, to)));
+  const needs = [
+    ...corrected.dependencies,
+    ...[...joined.listeners].flatMap(([urn, listener]) => listenerEdges(urn, listener)),
+  ];
+  const components = stack.records.filter((record) => record.origin === "component");
+  const parts = new Map(components.map((record) => [record.urn, partsOfComponent(record, stack, groups, needs)]));
   const services =
     objectives.services.length > 0
       ? statedServices(objectives, stack, groups, joined, unmatched)
-      : assumedServices(stack, groups, joined, corrected.dependencies);
-  if (services.length === 0) gaps.push({ kind: "no-service", why: "no resource of this stack answers requests, as far as the catalogue knows" });
+      : assumedServices(stack, groups, joined, needs);
+  if (services.length === 0)
+    gaps.push({ kind: "no-service", why: "no resource of this stack answers requests, as far as the catalogue knows" });
 
-  const nodes = stack.records.map((record) => nodeOf(record, around, joined));
+  const nodes = stack.records.map((record) => nodeOf(record, around, joined, parts.get(record.urn)?.length === 0));
   for (const { match } of places.unused()) {
     const matched = stack.records.some((record) => matches(match, record));
-    unmatched(match, matched ? "placement: match decides nothing, since the program states the place or it takes several" : "placement: match");
+    unmatched(
+      match,
+      matched
+        ? "placement: match decides nothing, since the program states the place or it takes several"
+        : "placement: match",
+    );
   }
   const dependencies = [
-    ...corrected.dependencies,
-    ...components,
-    ...[...joined.listeners].flatMap(([urn, listener]) => listenerEdges(urn, listener)),
+    ...needs,
+    ...components.flatMap((record) => (parts.get(record.urn) ?? []).map((to) => entryEdge(record, to))),
     ...groups.all().flatMap((group) => group.members.map((member) => memberEdge(member, group.id, group.origin))),
     ...nodes.flatMap(placementEdges),
   ];
@@ -68,7 +79,7 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
   };
 }
 
-function nodeOf(record: ResourceRecord, around: Surroundings, joined: JoinedResources): GraphNode {
+function nodeOf(record: ResourceRecord, around: Surroundings, joined: JoinedResources, isHollow: boolean): GraphNode {
   const { stack } = around;
   const role = stack.role(record);
   return {
@@ -80,7 +91,9 @@ function nodeOf(record: ResourceRecord, around: Surroundings, joined: JoinedReso
     provider: stack.catalogue.provider(record.type) ?? null,
     parent: record.parent,
     role,
-    standing: standingOfRecord(record, around, joined),
+    standing: isHollow
+      ? { kind: "unsupported", fact: hollowFact(record, around) }
+      : standingOfRecord(record, around, joined),
     decides: (stack.entry(record)?.prints ?? []).map((path) => ({
       property: topLevel(path),
       value: printable(readValue(record, path)),
@@ -92,14 +105,33 @@ function standingOfRecord(record: ResourceRecord, around: Surroundings, joined: 
   const { stack } = around;
   const listener = joined.listeners.get(record.urn);
   if (listener !== undefined) {
-    return listener.balancer === null ? { kind: "nowhere" } : { kind: "listener", balancer: listener.balancer, pools: listener.pools };
+    return listener.balancer === null
+      ? { kind: "nowhere" }
+      : { kind: "listener", balancer: listener.balancer, pools: listener.pools };
   }
   const entry = stack.entry(record);
   if (entry !== undefined && record.origin !== "component") return standingOf(record, entry, around);
   if (stack.role(record) !== "unsupported") return { kind: "nowhere" };
   const stated = around.places.stated(record);
-  if (stated !== null) return { kind: "parts", parts: [{ kind: "placed", name: "", members: stated.map((place) => ({ name: "", place, fact: null })), required: 1 }] };
+  if (stated !== null)
+    return {
+      kind: "parts",
+      parts: [
+        { kind: "placed", name: "", members: stated.map((place) => ({ name: "", place, fact: null })), required: 1 },
+      ],
+    };
   return { kind: "unsupported", fact: unsupportedFact(record, around) };
+}
+
+/** A component that stands for nothing that answers requests can't be shown to survive. */
+function hollowFact(record: ResourceRecord, around: Surroundings): string {
+  return around.facts.add({
+    id: `unsupported:${record.urn}`,
+    kind: "unsupported",
+    subjects: [record.urn],
+    what: `what requests to component ${record.name} meet: none of its children answers requests, as far as the catalogue knows`,
+    remedy: "register its entry among the component's outputs, by URN, or name another entry in faultline.yaml",
+  });
 }
 
 function unsupportedFact(record: ResourceRecord, around: Surroundings): string {
@@ -125,15 +157,35 @@ function memberEdge(member: string, group: string, origin: Dependency["origin"])
   return { from: member, to: group, kind: "member-of", origin, property: null, fact: null };
 }
 
-function listenerEdges(urn: string, listener: { readonly balancer: string | null; readonly pools: readonly string[] }): readonly Dependency[] {
-  const edge = (to: string, kind: Dependency["kind"]): Dependency => ({ from: urn, to, kind, origin: "catalogue", property: null, fact: null });
-  return [...(listener.balancer === null ? [] : [edge(listener.balancer, "fronted-by")]), ...listener.pools.map((pool) => edge(pool, "needs"))];
+function listenerEdges(
+  urn: string,
+  listener: { readonly balancer: string | null; readonly pools: readonly string[] },
+): readonly Dependency[] {
+  const edge = (to: string, kind: Dependency["kind"]): Dependency => ({
+    from: urn,
+    to,
+    kind,
+    origin: "catalogue",
+    property: null,
+    fact: null,
+  });
+  return [
+    ...(listener.balancer === null ? [] : [edge(listener.balancer, "fronted-by")]),
+    ...listener.pools.map((pool) => edge(pool, "needs")),
+  ];
 }
 
 function placementEdges(node: GraphNode): readonly Dependency[] {
   const through = new Map<string, string>();
   for (const place of placesOf(node.standing)) if (place.through !== null) through.set(place.through, place.property);
-  return [...through].map(([to, property]) => ({ from: node.id, to, kind: "placed-in", origin: "catalogue", property, fact: null }));
+  return [...through].map(([to, property]) => ({
+    from: node.id,
+    to,
+    kind: "placed-in",
+    origin: "catalogue",
+    property,
+    fact: null,
+  }));
 }
 
 function placesOf(standing: Standing): readonly Place[] {
@@ -141,7 +193,9 @@ function placesOf(standing: Standing): readonly Place[] {
   if (standing.kind === "balancer") return standing.places;
   if (standing.kind === "either") return standing.ways.flatMap(placesOf);
   if (standing.kind !== "parts") return [];
-  return standing.parts.flatMap((part) => (part.kind === "spread" ? part.places : part.members.map((member) => member.place)));
+  return standing.parts.flatMap((part) =>
+    part.kind === "spread" ? part.places : part.members.map((member) => member.place),
+  );
 }
 
 function sortDependencies(dependencies: readonly Dependency[]): readonly Dependency[] {
@@ -151,16 +205,17 @@ function sortDependencies(dependencies: readonly Dependency[]): readonly Depende
 }
 
 function gapsOf(snapshot: Snapshot): Gap[] {
-  const partial: Gap[] = snapshot.completeness.kind === "partial" ? [{ kind: "partial", why: snapshot.completeness.why }] : [];
+  const partial: Gap[] =
+    snapshot.completeness.kind === "partial" ? [{ kind: "partial", why: snapshot.completeness.why }] : [];
   const tokens = new Set(snapshot.lookups.filter((lookup) => lookup.answer === "none").map((lookup) => lookup.token));
   return [...partial, ...[...tokens].map((token) => ({ kind: "look-up-without-answer" as const, token }))];
 }
 
 function assumptionsOf(snapshot: Snapshot, objectives: Objectives): readonly string[] {
   const answered = snapshot.lookups.filter((lookup) => lookup.answer === "catalogue");
-  const lookups = [...new Set(answered.map((lookup) => `${lookup.token}${lookup.region === null ? "" : ` in ${lookup.region}`}`))].map(
-    (asked) => `${asked} was answered from the zone catalogue: the account is taken to see the zones on record`,
-  );
+  const lookups = [
+    ...new Set(answered.map((lookup) => `${lookup.token}${lookup.region === null ? "" : ` in ${lookup.region}`}`)),
+  ].map((asked) => `${asked} was answered from the zone catalogue: the account is taken to see the zones on record`);
   if (objectives.services.length > 0) return lookups;
   return [
     "no objectives were given: every resource that nothing else needs counts as a service; one that can be entered from outside must survive the loss of a zone, the others only warn",

@@ -15,7 +15,9 @@ export function partsOfComponent(
   groups: Groups,
   dependencies: readonly Dependency[],
 ): readonly (NodeId | GroupId)[] {
-  const named = Object.values(component.properties).map((output) => referencesIn(output).filter((urn) => answersRequests(urn, stack)));
+  const named = Object.values(component.properties).map((output) =>
+    referencesIn(output).filter((urn) => answersRequests(urn, stack)),
+  );
   if (named.some((urns) => urns.length > 0)) return [...new Set(named.flatMap((urns) => groups.together(urns)))].sort();
 
   const beneath = descendants(component, stack);
@@ -48,7 +50,8 @@ function referencesIn(value: Value): readonly Urn[] {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next.kind === "reference") found.push(next.urn);
     // A policy pack gets no references, so components that want to be read there name resources by URN.
-    if (next.kind === "known" && typeof next.value === "string" && next.value.startsWith("urn:pulumi:")) found.push(next.value);
+    if (next.kind === "known" && typeof next.value === "string" && next.value.startsWith("urn:pulumi:"))
+      found.push(next.value);
     if (next.kind === "list") open.push(...next.items);
     if (next.kind === "record") open.push(...Object.values(next.fields));
   }

@@ -11,13 +11,21 @@ import type { Surroundings } from "./standing.ts";
 
 /** What each resource needs, boots from, and so on, by what its properties name. Placement is told by standings. */
 export function findDependencies(around: Surroundings, joined: JoinedResources, groups: Groups): readonly Dependency[] {
-  const dependencies = around.stack.records.flatMap((record) => dependenciesOf(record, record.urn, around, joined, groups));
+  const dependencies = around.stack.records.flatMap((record) =>
+    dependenciesOf(record, record.urn, around, joined, groups),
+  );
   const inherited = around.stack.records.flatMap((record) => throughTemplates(record, around, joined, groups));
   return [...dependencies, ...inherited];
 }
 
 /** The dependencies that one resource's properties name, told as those of `from`. */
-function dependenciesOf(record: ResourceRecord, from: Urn, around: Surroundings, joined: JoinedResources, groups: Groups): readonly Dependency[] {
+function dependenciesOf(
+  record: ResourceRecord,
+  from: Urn,
+  around: Surroundings,
+  joined: JoinedResources,
+  groups: Groups,
+): readonly Dependency[] {
   const role = around.stack.role(record);
   if (!hasNeeds.has(role)) return [];
   const entry = around.stack.entry(record);
@@ -27,7 +35,9 @@ function dependenciesOf(record: ResourceRecord, from: Urn, around: Surroundings,
     const use = useOf(entry, property);
     if (use === "none" || use === "target-of") return [];
     const kind: DependencyKind = use === "text" || use === "possible" ? "needs" : use;
-    const named = urns.filter((urn) => urn !== from && canBeNeeded(urn, kind, around)).flatMap((urn) => enteredBy(urn, joined));
+    const named = urns
+      .filter((urn) => urn !== from && canBeNeeded(urn, kind, around))
+      .flatMap((urn) => enteredBy(urn, joined));
     return groups.together(named).map((to) => ({
       from,
       to,
@@ -56,7 +66,10 @@ function propertiesToldElsewhere(entry: CatalogueEntry): ReadonlySet<string> {
 }
 
 function pathsOf(stands: Stands): string[] {
-  const list = stands.kind === "spread" || stands.kind === "balancer" || stands.kind === "primary-standby" ? stands.over : undefined;
+  const list =
+    stands.kind === "spread" || stands.kind === "balancer" || stands.kind === "primary-standby"
+      ? stands.over
+      : undefined;
   const placements = [...(list?.lists ?? []), ...(list?.each ?? [])];
   if (stands.kind === "one") placements.push(stands);
   if (stands.kind === "primary-standby") placements.push(stands.primary);
@@ -82,13 +95,20 @@ function enteredBy(urn: Urn, joined: JoinedResources): readonly Urn[] {
 }
 
 /** What a template's text names, the instances made from it need. */
-function throughTemplates(record: ResourceRecord, around: Surroundings, joined: JoinedResources, groups: Groups): readonly Dependency[] {
+function throughTemplates(
+  record: ResourceRecord,
+  around: Surroundings,
+  joined: JoinedResources,
+  groups: Groups,
+): readonly Dependency[] {
   const { stack } = around;
   const users = new Set(joined.templatesOf.get(record.urn) ?? []);
   if (stack.role(record) === "template") {
     for (const user of stack.records) {
       const uses = stack.entry(user)?.uses ?? {};
-      const bootsFrom = Object.entries(user.propertyDependencies).some(([property, urns]) => uses[property] === "boots-from" && urns.includes(record.urn));
+      const bootsFrom = Object.entries(user.propertyDependencies).some(
+        ([property, urns]) => uses[property] === "boots-from" && urns.includes(record.urn),
+      );
       if (bootsFrom) users.add(user.urn);
     }
   }
@@ -118,28 +138,45 @@ export function correctDependencies(
   let current = [...dependencies];
   const applied: Correction[] = [];
   const select = (selector: string, where: string) => {
-    const found = around.stack.records.filter((record) => record.origin !== "stack" && record.origin !== "provider" && matches(selector, record));
+    const found = around.stack.records.filter(
+      (record) => record.origin !== "stack" && record.origin !== "provider" && matches(selector, record),
+    );
     if (found.length === 0) unmatched(selector, where);
     return found.map((record) => record.urn);
   };
   for (const correction of corrections) {
     const from = select(correction.from, "dependencies: from");
     const to = new Set(select(correction.to, "dependencies: to"));
-    const isNamed = (id: NodeId | GroupId) => to.has(id) || (groups.membersOf(id).length > 0 && groups.membersOf(id).every((member) => to.has(member)));
+    const isNamed = (id: NodeId | GroupId) =>
+      to.has(id) || (groups.membersOf(id).length > 0 && groups.membersOf(id).every((member) => to.has(member)));
     const isMeant = (dependency: Dependency) => from.includes(dependency.from) && isNamed(dependency.to);
     if (correction.kind === "none" && from.length > 0 && to.size > 0 && !current.some(isMeant)) {
       unmatched(`${correction.from} → ${correction.to}`, "dependencies: kind: none takes away no need");
     }
     for (const dependency of current.filter(isMeant)) {
-      if (correction.kind === "none" || dependency.fact !== null) applied.push({ from: dependency.from, to: dependency.to, effect: correction.kind === "none" ? "removed" : "added", reason: correction.reason });
+      if (correction.kind === "none" || dependency.fact !== null)
+        applied.push({
+          from: dependency.from,
+          to: dependency.to,
+          effect: correction.kind === "none" ? "removed" : "added",
+          reason: correction.reason,
+        });
     }
-    current = current.filter((dependency) => !isMeant(dependency) || (correction.kind === "needs" && dependency.fact === null));
+    current = current.filter(
+      (dependency) => !isMeant(dependency) || (correction.kind === "needs" && dependency.fact === null),
+    );
     if (correction.kind === "none") continue;
     for (const dependent of from) {
       for (const needed of groups.together([...to].filter((urn) => urn !== dependent))) {
-        if (current.some((dependency) => dependency.from === dependent && dependency.to === needed && dependency.kind === "needs")) continue;
+        if (
+          current.some(
+            (dependency) => dependency.from === dependent && dependency.to === needed && dependency.kind === "needs",
+          )
+        )
+          continue;
         current.push({ from: dependent, to: needed, kind: "needs", origin: "declared", property: null, fact: null });
-        if (!applied.some((one) => one.from === dependent && one.to === needed)) applied.push({ from: dependent, to: needed, effect: "added", reason: correction.reason });
+        if (!applied.some((one) => one.from === dependent && one.to === needed))
+          applied.push({ from: dependent, to: needed, effect: "added", reason: correction.reason });
       }
     }
   }

@@ -47,7 +47,8 @@ export function createDomainRegister(catalogue: Catalogue): DomainRegister {
     },
     zone(provider, region, name) {
       const known = regions.get(region)?.name;
-      const alias = known == null ? undefined : catalogue.region(provider, known)?.zones.find((zone) => zone.name === name)?.id;
+      const alias =
+        known == null ? undefined : catalogue.region(provider, known)?.zones.find((zone) => zone.name === name)?.id;
       return add({
         id: `${region}/${name}`,
         kind: "zone",
@@ -78,16 +79,27 @@ export function createDomainRegister(catalogue: Catalogue): DomainRegister {
     variables() {
       const inRegion = new Map<DomainId, DomainId[]>();
       for (const { place } of variables.values()) {
-        if (place.candidates === "region" && !inRegion.has(place.region)) inRegion.set(place.region, zonesOf(place.region));
+        if (place.candidates === "region" && !inRegion.has(place.region))
+          inRegion.set(place.region, zonesOf(place.region));
       }
       const regional = [...unknownRegions].map(([domain, { provider, fact }]) => ({
         domain,
-        candidates: [...regions].flatMap(([id, region]) => (region.provider === provider && region.name !== null ? [id] : [])).sort(),
+        candidates: [...regions]
+          .flatMap(([id, region]) => (region.provider === provider && region.name !== null ? [id] : []))
+          .sort(),
         differsFrom: [],
         fact,
       }));
-      const direct = ({ place, excluded }: { readonly place: UnknownPlace; readonly excluded: ReadonlySet<DomainId> }) =>
-        (place.candidates === "region" ? (inRegion.get(place.region) ?? []) : place.candidates).filter((candidate) => !excluded.has(candidate));
+      const direct = ({
+        place,
+        excluded,
+      }: {
+        readonly place: UnknownPlace;
+        readonly excluded: ReadonlySet<DomainId>;
+      }) =>
+        (place.candidates === "region" ? (inRegion.get(place.region) ?? []) : place.candidates).filter(
+          (candidate) => !excluded.has(candidate),
+        );
       // What may turn out to be another unknown place may turn out to be all that that one may be.
       const reachable = (id: DomainId) => {
         const found = new Set<DomainId>();
@@ -126,9 +138,17 @@ export function createDomainRegister(catalogue: Catalogue): DomainRegister {
     });
     const named = [...domains.values()].filter(
       (domain) =>
-        domain.kind === "zone" && !variables.has(domain.id) && (place.name === null ? domain.id.startsWith(`${place.provider}/`) : domain.within.includes(region)),
+        domain.kind === "zone" &&
+        !variables.has(domain.id) &&
+        (place.name === null ? domain.id.startsWith(`${place.provider}/`) : domain.within.includes(region)),
     );
-    return [...new Set([...recorded.map((zone) => register.zone(place.provider, region, zone.name)), ...named.map((domain) => domain.id), elsewhere])];
+    return [
+      ...new Set([
+        ...recorded.map((zone) => register.zone(place.provider, region, zone.name)),
+        ...named.map((domain) => domain.id),
+        elsewhere,
+      ]),
+    ];
   }
 
   return register;

@@ -19,7 +19,8 @@ export function joiningResources(stack: StackIndex): JoiningResources {
       const joins = stack.entry(record)?.joins;
       return joins === undefined ? [] : [{ record, joins }];
     }),
-    named: (record, path) => (record.propertyDependencies[topLevel(path)] ?? []).flatMap((urn) => stack.record(urn) ?? []),
+    named: (record, path) =>
+      (record.propertyDependencies[topLevel(path)] ?? []).flatMap((urn) => stack.record(urn) ?? []),
     kind: (record) => stack.entry(record)?.joins?.kind,
     isBalancer: (record) => stack.entry(record)?.stands.kind === "balancer",
   };

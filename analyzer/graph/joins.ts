@@ -1,8 +1,9 @@
 import type { RedundancyGroup } from "../model/graph.ts";
 import type { Urn } from "../model/snapshot.ts";
-import { findListeners, type ListenerJoin } from "./listeners.ts";
-import { findPools } from "./pools.ts";
 import { joiningResources } from "./joining-resources.ts";
+import type { ListenerJoin } from "./listeners.ts";
+import { findListeners } from "./listeners.ts";
+import { findPools } from "./pools.ts";
 import type { Surroundings } from "./standing.ts";
 
 /** What linking resources join: balancers with listeners, listeners with pools, pools with targets. */
@@ -25,8 +26,11 @@ export function joinResources(around: Surroundings): JoinedResources {
   }
   const templatesOf = new Map<Urn, readonly Urn[]>();
   for (const { record, joins } of joining.all) {
-    if (joins.kind === "template") templatesOf.set(record.urn, joining.named(record, joins.of).map((user) => user.urn));
+    if (joins.kind === "template")
+      templatesOf.set(
+        record.urn,
+        joining.named(record, joins.of).map((user) => user.urn),
+      );
   }
   return { pools: findPools(joining, listeners, around), listeners, listenersOf, templatesOf };
 }
-

@@ -31,17 +31,34 @@ export function findListeners(joining: JoiningResources): ReadonlyMap<Urn, Liste
     if (joins.kind !== "rule") continue;
     const listener = joining.named(record, joins.listener).find((one) => listeners.get(one.urn)?.isRule === false);
     const balancer = listener === undefined ? null : (listeners.get(listener.urn)?.balancer ?? null);
-    listeners.set(record.urn, { record, balancer, pools: poolsNamed(record, joins, joining), isRule: true, healthCheck: null });
+    listeners.set(record.urn, {
+      record,
+      balancer,
+      pools: poolsNamed(record, joins, joining),
+      isRule: true,
+      healthCheck: null,
+    });
   }
   return listeners;
 }
 
 /** The pools that a listener names, those outside the stack included: by id, or as something that deployment will tell. */
-function poolsNamed(record: ResourceRecord, joins: Extract<Joins, { kind: "listener" | "rule" }>, joining: JoiningResources): readonly GroupId[] {
+function poolsNamed(
+  record: ResourceRecord,
+  joins: Extract<Joins, { kind: "listener" | "rule" }>,
+  joining: JoiningResources,
+): readonly GroupId[] {
   const pools = [joins.pools, ...(joins.morePools ?? [])].flatMap((path) => {
-    const inStack = joining.named(record, path).filter((one) => joining.kind(one) === "pool").map((one) => one.urn);
-    const stated = readValues(record, path).filter((value) => value.kind !== "absent" && !(value.kind === "known" && value.value === null));
-    const outside = stated.slice(0, Math.max(stated.length - inStack.length, 0)).map((value) => `outside:${knownText(value) ?? `${record.urn} ${path}`}`);
+    const inStack = joining
+      .named(record, path)
+      .filter((one) => joining.kind(one) === "pool")
+      .map((one) => one.urn);
+    const stated = readValues(record, path).filter(
+      (value) => value.kind !== "absent" && !(value.kind === "known" && value.value === null),
+    );
+    const outside = stated
+      .slice(0, Math.max(stated.length - inStack.length, 0))
+      .map((value) => `outside:${knownText(value) ?? `${record.urn} ${path}`}`);
     return [...inStack, ...outside];
   });
   return [...new Set(pools)].sort().map(poolId);

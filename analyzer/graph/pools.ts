@@ -3,7 +3,8 @@ import type { FactId, RedundancyGroup } from "../model/graph.ts";
 import type { ResourceRecord, Urn } from "../model/snapshot.ts";
 import type { JoiningResources } from "./joining-resources.ts";
 import { label } from "./labels.ts";
-import { type ListenerJoin, poolId } from "./listeners.ts";
+import type { ListenerJoin } from "./listeners.ts";
+import { poolId } from "./listeners.ts";
 import { readValue, readValues, topLevel } from "./property-path.ts";
 import { readSetting } from "./settings.ts";
 import type { Surroundings } from "./standing.ts";
@@ -15,7 +16,11 @@ interface Targets {
 }
 
 /** Every pool as a group whose members stand in for each other as far as their health is checked. */
-export function findPools(joining: JoiningResources, listeners: ReadonlyMap<Urn, ListenerJoin>, around: Surroundings): readonly RedundancyGroup[] {
+export function findPools(
+  joining: JoiningResources,
+  listeners: ReadonlyMap<Urn, ListenerJoin>,
+  around: Surroundings,
+): readonly RedundancyGroup[] {
   const targets = collectTargets(joining);
   const pools = joining.all.flatMap(({ record, joins }) => {
     if (joins.kind !== "pool") return [];
@@ -28,7 +33,9 @@ export function findPools(joining: JoiningResources, listeners: ReadonlyMap<Urn,
     return [poolOf(record, undefined, "inherits", targets.get(record.urn), listeners, around)];
   });
   const known = new Set([...pools, ...own].map((pool) => pool.id));
-  const outside = [...listeners.values()].flatMap(({ record, pools: named }) => named.filter((id) => !known.has(id)).map((id) => outsidePool(id, record, around)));
+  const outside = [...listeners.values()].flatMap(({ record, pools: named }) =>
+    named.filter((id) => !known.has(id)).map((id) => outsidePool(id, record, around)),
+  );
   return [...new Map([...pools, ...own, ...outside].map((pool) => [pool.id, pool])).values()];
 }
 
@@ -56,7 +63,9 @@ function collectTargets(joining: JoiningResources): ReadonlyMap<Urn, Targets> {
     if (joins.kind === "target") {
       const weight = weightOf(record, joins);
       if (weight === "idle") continue;
-      for (const pool of joining.named(record, joins.pool).filter((one) => joining.kind(one) === "pool" || joining.isBalancer(one))) {
+      for (const pool of joining
+        .named(record, joins.pool)
+        .filter((one) => joining.kind(one) === "pool" || joining.isBalancer(one))) {
         for (const target of joining.named(record, joins.target)) add(pool.urn, target);
         if (weight === "unknown") targetsOf(pool.urn).perhapsIdle += 1;
       }
@@ -146,7 +155,9 @@ function outsidePool(id: string, listener: ResourceRecord, around: Surroundings)
 function checkedByListeners(pool: Urn, listeners: ReadonlyMap<Urn, ListenerJoin>): "yes" | "no" | "unknown" {
   const answers = [...listeners.values()]
     .filter((listener) => listener.pools.includes(poolId(pool)))
-    .map((listener) => (listener.healthCheck === null ? "unknown" : readSetting(listener.record, listener.healthCheck)));
+    .map((listener) =>
+      listener.healthCheck === null ? "unknown" : readSetting(listener.record, listener.healthCheck),
+    );
   if (answers.includes("no")) return "no";
   return answers.length > 0 && answers.every((answer) => answer === "yes") ? "yes" : "unknown";
 }
@@ -157,7 +168,10 @@ function healthFact(record: ResourceRecord, named: string, check: Setting | unde
     kind: "mode",
     subjects: [record.urn],
     what: `whether the health of ${named}'s targets is checked`,
-    remedy: check === undefined ? `state the health check of the listeners of ${named} as a literal` : `state ${topLevel(check.property)} of ${named} as a literal`,
+    remedy:
+      check === undefined
+        ? `state the health check of the listeners of ${named} as a literal`
+        : `state ${topLevel(check.property)} of ${named} as a literal`,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Path } from "../model/catalogue.ts";
 import type { ResourceRecord } from "../model/snapshot.ts";
-import { absent, type Value } from "../model/value.ts";
+import type { Value } from "../model/value.ts";
+import { absent } from "../model/value.ts";
 
 /** The top-level property that a path begins with: the grain at which programs tell dependencies. */
 export function topLevel(path: Path): string {
@@ -27,7 +28,8 @@ export function readValues(record: ResourceRecord, path: Path): readonly Value[]
 export function readWithin(element: Value, rest: Path): Value {
   if (rest === "") return element;
   let current: readonly Value[] = [element];
-  for (const step of rest.replaceAll("[]", ".[]").split(".")) current = current.flatMap((value) => descend(value, step));
+  for (const step of rest.replaceAll("[]", ".[]").split("."))
+    current = current.flatMap((value) => descend(value, step));
   return current[0] ?? absent;
 }
 

@@ -2,12 +2,18 @@ import type { Provider } from "../model/catalogue.ts";
 import type { DomainId } from "../model/failure-domain.ts";
 import type { ResourceRecord } from "../model/snapshot.ts";
 import type { DomainRegister } from "./domains.ts";
-import { knownText, readValue } from "./property-path.ts";
 import type { FactRegister } from "./facts.ts";
+import { knownText, readValue } from "./property-path.ts";
 import type { StackIndex } from "./stack-index.ts";
 
 /** The region that a resource stands in: its own property, else its provider's; a domain of its own where neither is known. */
-export function regionOf(record: ResourceRecord, provider: Provider, stack: StackIndex, domains: DomainRegister, facts: FactRegister): DomainId {
+export function regionOf(
+  record: ResourceRecord,
+  provider: Provider,
+  stack: StackIndex,
+  domains: DomainRegister,
+  facts: FactRegister,
+): DomainId {
   const own = knownText(readValue(record, "region"));
   if (own !== null && stack.catalogue.region(provider, own) !== undefined) return domains.region(provider, own);
   const manager = record.provider === null ? undefined : stack.record(record.provider);

@@ -1,4 +1,5 @@
-import { carriesFailure, type Dependency, type NodeId } from "../model/graph.ts";
+import type { Dependency, NodeId } from "../model/graph.ts";
+import { carriesFailure } from "../model/graph.ts";
 import type { Urn } from "../model/snapshot.ts";
 import { stronglyConnectedComponents } from "./algorithms/strongly-connected-components.ts";
 import type { Groups } from "./groups.ts";

@@ -12,7 +12,9 @@ export function matches(selector: Selector, record: ResourceRecord): boolean {
 
 /** The resources that a selector names, in the stack's order. */
 export function select(selector: Selector, records: readonly ResourceRecord[]): readonly ResourceRecord[] {
-  return records.filter((record) => record.origin !== "stack" && record.origin !== "provider" && matches(selector, record));
+  return records.filter(
+    (record) => record.origin !== "stack" && record.origin !== "provider" && matches(selector, record),
+  );
 }
 
 /** Up to three resources whose written form comes closest to a selector that matched nothing. */
@@ -27,5 +29,11 @@ export function nearest(selector: Selector, records: readonly ResourceRecord[]):
 }
 
 function glob(pattern: string): RegExp {
-  return new RegExp(`^${pattern.split("*").map((literal) => literal.replace(/[\\^$.|?+()[\]{}]/g, "\\$&")).join(".*")}$`, "s");
+  return new RegExp(
+    `^${pattern
+      .split("*")
+      .map((literal) => literal.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"))
+      .join(".*")}$`,
+    "s",
+  );
 }

@@ -45,7 +45,12 @@ const canBeEntered: ReadonlySet<string> = new Set(["serves", "component", "unsup
  * Without objectives: what nothing else needs is a service. What can be entered from outside must survive a zone, the others warn.
  * Resources that need each other in a circle count as one.
  */
-export function assumedServices(stack: StackIndex, groups: Groups, joined: JoinedResources, dependencies: readonly Dependency[]): readonly Service[] {
+export function assumedServices(
+  stack: StackIndex,
+  groups: Groups,
+  joined: JoinedResources,
+  dependencies: readonly Dependency[],
+): readonly Service[] {
   const serving = stack.records.filter((record) => stack.role(record) === "serves").map((record) => record.urn);
   const roots = findRoots(serving, serving, dependencies, groups).flatMap(([first]) => first ?? []);
   const taken = new Set<string>();

@@ -33,7 +33,8 @@ export function readCount(record: ResourceRecord, count: Count): number | "unkno
   const value = readValue(record, count.property);
   const plus = count.plus ?? 0;
   if (value.kind === "absent") {
-    if (count.or !== undefined && readValue(record, count.or.property).kind !== "absent") return readCount(record, count.or);
+    if (count.or !== undefined && readValue(record, count.or.property).kind !== "absent")
+      return readCount(record, count.or);
     return record.origin === "read" || count.unset === "unknown" ? "unknown" : count.unset + plus;
   }
   const stated = numberOf(value);

@@ -35,7 +35,8 @@ export function indexStack(snapshot: Snapshot, catalogue: Catalogue): StackIndex
     children: (urn) => children.get(urn) ?? [],
     entry,
     role: (record) => {
-      if (record.origin === "component" || record.origin === "provider" || record.origin === "stack") return record.origin;
+      if (record.origin === "component" || record.origin === "provider" || record.origin === "stack")
+        return record.origin;
       return entry(record)?.role ?? "unsupported";
     },
     withId: (id) => byId.get(id),

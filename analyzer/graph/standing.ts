@@ -4,7 +4,8 @@ import type { ResourceRecord } from "../model/snapshot.ts";
 import type { DomainRegister } from "./domains.ts";
 import type { FactRegister } from "./facts.ts";
 import { label } from "./labels.ts";
-import type { PlaceResolver, Places } from "./places.ts";
+import type { Places } from "./place-lists.ts";
+import type { PlaceResolver } from "./places.ts";
 import { knownText, readValue, topLevel } from "./property-path.ts";
 import { regionOf } from "./region.ts";
 import { readCount, readSetting, readSpreading } from "./settings.ts";
@@ -36,7 +37,10 @@ function standingAs(record: ResourceRecord, stands: Stands, around: Surroundings
     case "zone":
       return { kind: "place", place: around.places.zoneOf(record) };
     case "one":
-      return { kind: "parts", parts: [placed(around.places.placeOf(record, stands).map((place) => member("", place)))] };
+      return {
+        kind: "parts",
+        parts: [placed(around.places.placeOf(record, stands).map((place) => member("", place)))],
+      };
     case "primary-standby":
       return { kind: "parts", parts: [primaryAndStandbys(record, stands, around)] };
     case "spread":
@@ -50,7 +54,10 @@ function standingAs(record: ResourceRecord, stands: Stands, around: Surroundings
         places,
         placesFact: fact,
         crossZone: crossZone === "inherits" ? "unknown" : crossZone,
-        crossZoneFact: crossZone === "unknown" && stands.crossZone !== undefined ? modeFact(record, stands.crossZone.property, around) : null,
+        crossZoneFact:
+          crossZone === "unknown" && stands.crossZone !== undefined
+            ? modeFact(record, stands.crossZone.property, around)
+            : null,
       };
     }
     case "regional": {
@@ -62,7 +69,11 @@ function standingAs(record: ResourceRecord, stands: Stands, around: Surroundings
   }
 }
 
-function primaryAndStandbys(record: ResourceRecord, stands: Extract<Stands, { kind: "primary-standby" }>, around: Surroundings): Part {
+function primaryAndStandbys(
+  record: ResourceRecord,
+  stands: Extract<Stands, { kind: "primary-standby" }>,
+  around: Surroundings,
+): Part {
   const listed = stands.over === undefined ? null : around.places.listOf(record, stands.over);
   const offered = listed?.stated === true ? listed : null;
   const primaries = primaryPlaces(record, stands, offered, around);
@@ -80,7 +91,11 @@ function primaryAndStandbys(record: ResourceRecord, stands: Extract<Stands, { ki
   for (const property of stands.standbyZones) {
     const zone = readValue(record, property);
     if (zone.kind !== "absent" && !(zone.kind === "known" && (zone.value === null || zone.value === ""))) {
-      members.push(...around.places.placeOf(record, { zone: property }, `standby ${named}`).map((place) => member("standby", place, doubt)));
+      members.push(
+        ...around.places
+          .placeOf(record, { zone: property }, `standby ${named}`)
+          .map((place) => member("standby", place, doubt)),
+      );
       named += 1;
     }
   }
@@ -90,9 +105,16 @@ function primaryAndStandbys(record: ResourceRecord, stands: Extract<Stands, { ki
       members.push(member("standby", { ...primary, property: stands.standbyZones[0] ?? primary.property }, doubt));
     }
     if (stands.otherwise === "anywhere") {
-      members.push(member("standby", around.places.undecided(record, stands.standbyZones[0] ?? primary.property, "region", "standby"), doubt));
+      members.push(
+        member(
+          "standby",
+          around.places.undecided(record, stands.standbyZones[0] ?? primary.property, "region", "standby"),
+          doubt,
+        ),
+      );
     }
-    if (stands.otherwise === "elsewhere") members.push(member("standby", elsewhere(record, primary, offered, around), doubt));
+    if (stands.otherwise === "elsewhere")
+      members.push(member("standby", elsewhere(record, primary, offered, around), doubt));
   }
   return placed(members);
 }
@@ -103,8 +125,12 @@ function primaryPlaces(
   offered: Places | null,
   around: Surroundings,
 ): readonly Place[] {
-  const given = [stands.primary.zone, stands.primary.within].some((path) => path !== undefined && readValue(record, path).kind !== "absent");
-  return given || offered === null ? around.places.placeOf(record, stands.primary) : [oneOf(record, offered, "", around)];
+  const given = [stands.primary.zone, stands.primary.within].some(
+    (path) => path !== undefined && readValue(record, path).kind !== "absent",
+  );
+  return given || offered === null
+    ? around.places.placeOf(record, stands.primary)
+    : [oneOf(record, offered, "", around)];
 }
 
 /** A standby that the provider puts into another zone than the primary's, as far as the offered subnets have one. */
@@ -125,22 +151,41 @@ function elsewhere(record: ResourceRecord, primary: Place, offered: Places | nul
 function oneOf(record: ResourceRecord, offered: Places, element: string, around: Surroundings): Place {
   const zones = [...new Set(offered.places.map((place) => place.domain))].sort();
   const [first] = offered.places;
-  return first !== undefined && zones.length === 1 ? first : around.places.undecided(record, offered.property, zones, element);
+  return first !== undefined && zones.length === 1
+    ? first
+    : around.places.undecided(record, offered.property, zones, element);
 }
 
-function spread(record: ResourceRecord, stands: Extract<Stands, { kind: "spread" }>, around: Surroundings): readonly Part[] {
+function spread(
+  record: ResourceRecord,
+  stands: Extract<Stands, { kind: "spread" }>,
+  around: Surroundings,
+): readonly Part[] {
   const over = around.places.listOf(record, stands.over);
   const desired = readCount(record, stands.count);
   const guaranteed = stands.minimum === undefined ? desired : readCount(record, stands.minimum);
   const failover = stands.failover === undefined ? "yes" : readSetting(record, stands.failover);
   const parts = stands.parts === undefined ? 1 : readCount(record, stands.parts);
-  const listed = stands.placedBy === undefined ? null : around.places.listOf(record, { lists: [{ zone: stands.placedBy }] });
+  const listed =
+    stands.placedBy === undefined ? null : around.places.listOf(record, { lists: [{ zone: stands.placedBy }] });
 
   const [first] = listed?.places ?? [];
   if (failover === "no") return [placed([member("primary", first ?? oneOf(record, over, "", around))])];
   const failoverFact = failover === "unknown" ? modeFact(record, stands.failover?.property ?? "", around) : null;
-  if (listed !== null && listed.fact === null && stands.placedBy !== undefined && readValue(record, stands.placedBy).kind === "list" && parts === 1) {
-    return [placed(listed.places.map((place, index) => member(index === 0 ? "primary" : `replica ${index}`, place, index === 0 ? null : failoverFact)))];
+  if (
+    listed !== null &&
+    listed.fact === null &&
+    stands.placedBy !== undefined &&
+    readValue(record, stands.placedBy).kind === "list" &&
+    parts === 1
+  ) {
+    return [
+      placed(
+        listed.places.map((place, index) =>
+          member(index === 0 ? "primary" : `replica ${index}`, place, index === 0 ? null : failoverFact),
+        ),
+      ),
+    ];
   }
 
   const spreading = readSpreading(record, stands.spreading);
@@ -159,7 +204,10 @@ function spread(record: ResourceRecord, stands: Extract<Stands, { kind: "spread"
     places,
     placesFact: spreading === "first" ? null : over.fact,
     count: { desired: most, guaranteed: Math.max(Math.min(least, most), 0), fact: countFact },
-    spreadingFact: spreading === "unknown" || spreading === "none" ? modeFact(record, spreadingProperty(stands, over), around) : null,
+    spreadingFact:
+      spreading === "unknown" || spreading === "none"
+        ? modeFact(record, spreadingProperty(stands, over), around)
+        : null,
   }));
 }
 
@@ -167,7 +215,9 @@ function spread(record: ResourceRecord, stands: Extract<Stands, { kind: "spread"
 function slots(record: ResourceRecord, over: Places, members: number, around: Surroundings): readonly Place[] {
   const zones = [...new Set(over.places.map((place) => place.domain))].sort();
   if (members >= zones.length || over.fact !== null) return over.places;
-  const places = Array.from({ length: members }, (_, index) => around.places.undecided(record, over.property, zones, members === 1 ? "" : `member ${index + 1}`));
+  const places = Array.from({ length: members }, (_, index) =>
+    around.places.undecided(record, over.property, zones, members === 1 ? "" : `member ${index + 1}`),
+  );
   around.domains.differ(places.map((place) => place.domain));
   return places;
 }
@@ -212,6 +262,7 @@ function countFactOf(record: ResourceRecord, property: string, around: Surroundi
 
 function providerOf(record: ResourceRecord, around: Surroundings) {
   const provider = around.stack.catalogue.provider(record.type);
-  if (provider === undefined) throw new Error(`no provider is known for ${record.type}, though the catalogue describes its placement`);
+  if (provider === undefined)
+    throw new Error(`no provider is known for ${record.type}, though the catalogue describes its placement`);
   return provider;
 }

@@ -67,9 +67,21 @@ export type Meaning =
   | { readonly kind: "place"; readonly node: NodeId; readonly property: string }
   | { readonly kind: "node"; readonly node: NodeId }
   | { readonly kind: "member"; readonly node: NodeId; readonly member: string; readonly property: string }
-  | { readonly kind: "part"; readonly node: NodeId; readonly part: string; readonly members: number; readonly required: number }
+  | {
+      readonly kind: "part";
+      readonly node: NodeId;
+      readonly part: string;
+      readonly members: number;
+      readonly required: number;
+    }
   | { readonly kind: "balancer-zone"; readonly node: NodeId; readonly zone: DomainId }
   | { readonly kind: "entered"; readonly node: NodeId; readonly balancer: NodeId }
   | { readonly kind: "group"; readonly group: GroupId; readonly members: number; readonly required: number }
-  | { readonly kind: "need"; readonly node: NodeId; readonly needed: NodeId | GroupId; readonly property: string | null; readonly possible: boolean }
+  | {
+      readonly kind: "need";
+      readonly node: NodeId;
+      readonly needed: NodeId | GroupId;
+      readonly property: string | null;
+      readonly possible: boolean;
+    }
   | { readonly kind: "service"; readonly service: string };

@@ -39,8 +39,20 @@ export interface Remedy {
 }
 
 export type Origin =
-  | { readonly kind: "incident"; readonly date: string; readonly provider: string; readonly title: string; readonly url: string; readonly lesson: string }
-  | { readonly kind: "vendor-statement" | "published-model"; readonly title: string; readonly url: string; readonly lesson: string };
+  | {
+      readonly kind: "incident";
+      readonly date: string;
+      readonly provider: string;
+      readonly title: string;
+      readonly url: string;
+      readonly lesson: string;
+    }
+  | {
+      readonly kind: "vendor-statement" | "published-model";
+      readonly title: string;
+      readonly url: string;
+      readonly lesson: string;
+    };
 
 export interface Rule {
   /** States what holds when all is well; also the file's name, the test's and the page's heading. */

@@ -38,7 +38,18 @@ export interface GraphNode {
   readonly decides: readonly DecidingProperty[];
 }
 
-export type NodeRole = "serves" | "place" | "network" | "rule" | "pool" | "link" | "template" | "component" | "provider" | "stack" | "unsupported";
+export type NodeRole =
+  | "serves"
+  | "place"
+  | "network"
+  | "rule"
+  | "pool"
+  | "link"
+  | "template"
+  | "component"
+  | "provider"
+  | "stack"
+  | "unsupported";
 
 export interface DecidingProperty {
   readonly property: string;
@@ -112,7 +123,13 @@ export type DependencyKind =
   | "changes-with";
 
 /** The kinds along which a failure travels from what is needed to what needs it. */
-export const carriesFailure = ["placed-in", "needs", "fronted-by", "authorised-by", "resolved-by"] as const satisfies readonly DependencyKind[];
+export const carriesFailure = [
+  "placed-in",
+  "needs",
+  "fronted-by",
+  "authorised-by",
+  "resolved-by",
+] as const satisfies readonly DependencyKind[];
 
 /** An edge points from the dependent to what it needs: a node, or a group as a whole. */
 export interface Dependency {
@@ -181,7 +198,12 @@ export interface Correction {
 }
 
 export type Gap =
-  | { readonly kind: "selector-without-match"; readonly selector: string; readonly where: string; readonly nearest: readonly string[] }
+  | {
+      readonly kind: "selector-without-match";
+      readonly selector: string;
+      readonly where: string;
+      readonly nearest: readonly string[];
+    }
   | { readonly kind: "partial"; readonly why: string }
   | { readonly kind: "look-up-without-answer"; readonly token: string }
   | { readonly kind: "no-service"; readonly why: string };

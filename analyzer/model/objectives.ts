@@ -32,9 +32,7 @@ export interface GroupStatement {
   readonly rule: GroupRule;
 }
 
-export type GroupRule =
-  | { readonly kind: "required"; readonly required: number }
-  | { readonly kind: "majority" };
+export type GroupRule = { readonly kind: "required"; readonly required: number } | { readonly kind: "majority" };
 
 export interface DependencyCorrection {
   readonly from: Selector;

@@ -5,8 +5,10 @@
 export function endOnFailure(): void {
   const end = (error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`Faultline: the policy pack could not read the stack (${reason}); nothing was shown to hold.\n`);
-    // The engine waits for this process; only its end tells that no answer will come.
+    process.stderr.write(
+      `Faultline: the policy pack could not read the stack (${reason}); nothing was shown to hold.\n`,
+    );
+    // biome-ignore lint/nursery/noProcessExit: the engine waits for this process, and only its end tells that no answer will come.
     process.exit(1);
   };
   process.on("uncaughtException", end);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import type { Document, ScalarTag } from "yaml";
-import { parseDocument } from "yaml";
+import type { ScalarTag } from "yaml";
 import { InputError, reasonOf } from "./input-error.ts";
+import { readYaml } from "./yaml-problem.ts";
 
 /** What a Pulumi file can hold. Whole numbers too large for a double stay exact. */
 export type YamlValue = string | number | bigint | boolean | null | readonly YamlValue[] | YamlMap;
@@ -17,16 +17,13 @@ export interface YamlMap {
  */
 export function readPulumiYaml(path: string): YamlMap {
   const text = readText(path);
-  const document = parse(path, text);
-  const problem = document.errors[0];
-  if (problem !== undefined) {
-    const line = problem.linePos?.[0].line ?? 1;
-    const what = reasonOf(problem.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
-    throw new InputError(`${path}:${line}: this is not YAML (${what}); correct this line.`);
+  const yaml = readYaml(text, { schema: "failsafe", customTags: goScalars, merge: true });
+  if (yaml.kind === "problem") {
+    throw new InputError(`${path}:${yaml.line}: this is not YAML (${yaml.what}); correct this line.`);
   }
   let content: unknown;
   try {
-    content = document.toJS({ maxAliasCount: 1000 });
+    content = yaml.document.toJS({ maxAliasCount: 1000 });
   } catch (thrown) {
     throw new InputError(
       `${path}: this YAML can't be read (${reasonOf(thrown)}); write out what its aliases stand for.`,
@@ -67,14 +64,6 @@ export function jsonText(value: YamlValue): string {
 
 function escapeUnicode(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
-function parse(path: string, text: string): Document {
-  try {
-    return parseDocument(text, { schema: "failsafe", customTags: goScalars, merge: true });
-  } catch (thrown) {
-    throw new InputError(`${path}: this YAML can't be read (${reasonOf(thrown)}); simplify it.`);
-  }
 }
 
 function readText(path: string): string {

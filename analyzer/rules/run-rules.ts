@@ -18,7 +18,14 @@ export function runRules(rules: readonly Rule[], analysis: Analysis): readonly F
           subjects: [],
           message: `The rule ${rule.id} could not be checked: ${reason}.`,
           evidence: [{ kind: "fact" as const, what: reason }],
-          remedy: [{ subject: null, property: null, value: null, advice: "report this as a defect of the analyser, with the program that shows it" }],
+          remedy: [
+            {
+              subject: null,
+              property: null,
+              value: null,
+              advice: "report this as a defect of the analyser, with the program that shows it",
+            },
+          ],
         },
       ];
     }

@@ -10,11 +10,12 @@ export const selectorsMatch = {
   rationale: `A service whose entry matches nothing is never lost, and would pass every objective. A typing error must not read as safety.`,
   origin: {
     kind: "published-model",
-    title: "W. E. Vesely et al., Fault Tree Handbook, NUREG-0492 (1981), chapter V: the top event must be defined before it can be analysed",
+    title: "W. E. Vesely et al., Fault Tree Handbook, NUREG-0492 (1981), chapter III, The Undesired Event Concept",
     url: "https://www.nrc.gov/reading-rm/doc-collections/nuregs/staff/sr0492/index.html",
     lesson: "An analysis of a top event that stands for nothing in the system says nothing about the system.",
   },
-  falseAlarms: "One file may serve several stacks, some without the resource: give those stacks' objectives a selector that matches in each.",
+  falseAlarms:
+    "One file may serve several stacks, some without the resource: give those stacks' objectives a selector that matches in each.",
   remedy: "Correct the selector; the nearest resources are named.",
   check: (analysis) =>
     analysis.graph.gaps.flatMap((gap) => {
@@ -30,7 +31,14 @@ export const selectorsMatch = {
           subjects: [],
           message: `The selector "${gap.selector}" (${gap.where}) matches no resource of this stack${nearest}.`,
           evidence: [{ kind: "fact", what: `${gap.where}: ${gap.selector}` }],
-          remedy: [{ subject: null, property: null, value: null, advice: `write <type glob>::<name glob> so that it matches, or take it out` }],
+          remedy: [
+            {
+              subject: null,
+              property: null,
+              value: null,
+              advice: `write <type glob>::<name glob> so that it matches, or take it out`,
+            },
+          ],
         },
       ];
     }),

@@ -1,9 +1,9 @@
 import type { Analysis, PlacedCause, Survival } from "../model/analysis.ts";
 import type { DomainId, FailureDomain } from "../model/failure-domain.ts";
-import type { Finding, Remedy, Rule } from "../model/finding.ts";
-import type { GraphNode } from "../model/graph.ts";
-import { openQuestionFinding } from "./wording/open-question.ts";
+import type { Finding, Rule } from "../model/finding.ts";
 import { listed } from "./wording/listed.ts";
+import { openQuestionFinding } from "./wording/open-question.ts";
+import { placementRemedies } from "./wording/placement-remedies.ts";
 
 const id = "survives-loss";
 
@@ -19,12 +19,14 @@ whose targets share one: each looks redundant and is not. The finding is one cau
     provider: "Alibaba Cloud",
     title: "Service interruption in Hong Kong zone C",
     url: "https://www.aliyun.com/noticelist/articleid/1061819219.html",
-    lesson: "The databases, servers and images of a trading platform stood in cn-hongkong-c; with that one zone trading stopped for 15 h 50 min.",
+    lesson:
+      "The databases, servers and images of a trading platform stood in cn-hongkong-c; with that one zone trading stopped for 15 h 50 min.",
   },
   falseAlarms: `A need that is none in practice (written asynchronously, used at night only) is taken away under dependencies: in
 faultline.yaml, with a reason. Look first at the derivation: the step that surprises you is the one to check.`,
-  remedy: "Put a member that can stand in into another domain of that level, and let nothing that every path needs stand in one of them.",
-  check: (analysis) => [...violations(analysis), ...undecided(analysis)],
+  remedy:
+    "Put a member that can stand in into another domain of that level, and let nothing that every path needs stand in one of them.",
+  check: (analysis) => [...findViolated(analysis), ...findUndecided(analysis)],
 } satisfies Rule;
 
 interface Violation {
@@ -34,7 +36,7 @@ interface Violation {
   readonly alsoLostWith: readonly DomainId[];
 }
 
-function violations(analysis: Analysis): readonly Finding[] {
+function findViolated(analysis: Analysis): readonly Finding[] {
   const domains = new Map(analysis.domains.map((domain) => [domain.id, domain]));
   const found = analysis.graph.services.flatMap((service) => violationsOf(service.name, analysis, domains));
   const byDomain = new Map<string, Violation[]>();
@@ -46,7 +48,11 @@ function violations(analysis: Analysis): readonly Finding[] {
 }
 
 /** The smallest stated domains that take a service; larger ones that contain them are evidence, smaller ones their detail. */
-function violationsOf(service: string, analysis: Analysis, domains: ReadonlyMap<DomainId, FailureDomain>): readonly Violation[] {
+function violationsOf(
+  service: string,
+  analysis: Analysis,
+  domains: ReadonlyMap<DomainId, FailureDomain>,
+): readonly Violation[] {
   const asked = analysis.survivals.filter((survival) => survival.service === service && survival.objective !== null);
   const reported: { domain: DomainId; alsoLostWith: DomainId[] }[] = [];
   for (const survival of asked) {
@@ -57,13 +63,25 @@ function violationsOf(service: string, analysis: Analysis, domains: ReadonlyMap<
       if (smaller.length === 0) reported.push({ domain, alsoLostWith: [] });
     }
   }
-  return reported.map(({ domain, alsoLostWith }) => ({ service, domain, alsoLostWith, causes: analysis.placedCauses(service, domain) }));
+  return reported.map(({ domain, alsoLostWith }) => ({
+    service,
+    domain,
+    alsoLostWith,
+    causes: analysis.placedCauses(service, domain),
+  }));
 }
 
 /** Whether a domain of an unstated level lies in a lost one of the level that speaks for it. */
-function isContainedInLost(domain: DomainId, survival: Survival, asked: readonly Survival[], domains: ReadonlyMap<DomainId, FailureDomain>): boolean {
+function isContainedInLost(
+  domain: DomainId,
+  survival: Survival,
+  asked: readonly Survival[],
+  domains: ReadonlyMap<DomainId, FailureDomain>,
+): boolean {
   const containers = containersOf(domain, domains);
-  return asked.some((other) => other.level === survival.objective && other.lostWith.some((lost) => containers.has(lost)));
+  return asked.some(
+    (other) => other.level === survival.objective && other.lostWith.some((lost) => containers.has(lost)),
+  );
 }
 
 function containersOf(domain: DomainId, domains: ReadonlyMap<DomainId, FailureDomain>): ReadonlySet<DomainId> {
@@ -83,18 +101,31 @@ function byCause(violations: readonly Violation[]): readonly (readonly Violation
   for (const violation of violations) {
     const nodes = new Set(violation.causes.map((cause) => cause.node));
     const sharing = causes.filter((cause) => nodes.size === 0 || [...nodes].some((node) => cause.nodes.has(node)));
-    const joined = { nodes: new Set([...nodes, ...sharing.flatMap((cause) => [...cause.nodes])]), violations: [...sharing.flatMap((cause) => cause.violations), violation] };
+    const joined = {
+      nodes: new Set([...nodes, ...sharing.flatMap((cause) => [...cause.nodes])]),
+      violations: [...sharing.flatMap((cause) => cause.violations), violation],
+    };
     for (const cause of sharing) causes.splice(causes.indexOf(cause), 1);
     causes.push(joined);
   }
   return causes.map((cause) => cause.violations);
 }
 
-function findingOf(violations: readonly Violation[], analysis: Analysis, domains: ReadonlyMap<DomainId, FailureDomain>): Finding {
+function findingOf(
+  violations: readonly Violation[],
+  analysis: Analysis,
+  domains: ReadonlyMap<DomainId, FailureDomain>,
+): Finding {
   const domain = domains.get(violations[0]?.domain ?? "");
-  const causes = [...new Map(violations.flatMap((violation) => violation.causes).map((cause) => [`${cause.node} ${cause.through} ${cause.property}`, cause])).values()];
+  const causes = [
+    ...new Map(
+      violations
+        .flatMap((violation) => violation.causes)
+        .map((cause) => [`${cause.node} ${cause.through} ${cause.property}`, cause]),
+    ).values(),
+  ];
   const services = violations.map((violation) => violation.service).sort();
-  const remedies = remediesFor(causes, domain, analysis);
+  const remedies = placementRemedies(causes, domain, analysis);
   const alsoLostWith = [...new Set(violations.flatMap((violation) => violation.alsoLostWith))].sort();
   return {
     rule: id,
@@ -102,10 +133,16 @@ function findingOf(violations: readonly Violation[], analysis: Analysis, domains
     status: "violated",
     domain: domain?.id ?? null,
     services,
-    subjects: [...new Set([...causes.map((cause) => cause.node), ...remedies.flatMap((remedy) => remedy.subject ?? [])])].sort(),
+    subjects: [
+      ...new Set([...causes.map((cause) => cause.node), ...remedies.flatMap((remedy) => remedy.subject ?? [])]),
+    ].sort(),
     message: `Losing ${said(domain)} takes ${listed(services)} down.`,
     evidence: [
-      ...services.map((service) => ({ kind: "derivation" as const, service, derivation: analysis.derive("favourable", service, domain?.id ?? "") })),
+      ...services.map((service) => ({
+        kind: "derivation" as const,
+        service,
+        derivation: analysis.derive("favourable", service, domain?.id ?? ""),
+      })),
       ...(alsoLostWith.length > 0 ? [{ kind: "also-lost-with" as const, domains: alsoLostWith }] : []),
     ],
     remedy: remedies,
@@ -117,52 +154,12 @@ function said(domain: FailureDomain | undefined): string {
   return domain.id.startsWith("zone-of:") ? `the ${domain.label}, whichever it is,` : `${domain.kind} ${domain.label}`;
 }
 
-/**
- * The properties to change: where the members of one group share a zone through several subnets, those subnets' zones; where
- * they share a subnet or state their zone themselves, their own property; for what stands alone, a second one.
- */
-function remediesFor(causes: readonly PlacedCause[], domain: FailureDomain | undefined, analysis: Analysis): readonly Remedy[] {
-  const nodes = new Map(analysis.graph.nodes.map((node) => [node.id, node]));
-  const elsewhere = `another ${domain?.kind ?? "domain"}`;
-  const remedies = new Map<string, Remedy>();
-  for (const alike of byRedundancy(causes)) {
-    const alone = alike.every((cause) => cause.redundancy === null);
-    const subnets = [...new Set(alike.flatMap((cause) => cause.through ?? []))].sort();
-    if (!alone && subnets.length > 1 && domain?.kind === "zone" && alike.every((cause) => cause.through !== null)) {
-      for (const subnet of subnets) {
-        const node = nodes.get(subnet);
-        const property = node?.standing.kind === "place" ? node.standing.place.property : null;
-        remedies.set(subnet, remedyFor(node, property, `move some of these to ${elsewhere}`));
-      }
-      continue;
-    }
-    for (const cause of alike) {
-      const advice = alone ? `it stands alone: add one that can stand in, in ${elsewhere}` : `put some of these members into ${elsewhere}`;
-      remedies.set(`${cause.node} ${cause.property}`, remedyFor(nodes.get(cause.node), cause.property === "" ? null : cause.property, advice));
-    }
-  }
-  return [...remedies].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, remedy]) => remedy);
-}
-
-/** Causes that stand in for each other together; each that stands alone by itself. */
-function byRedundancy(causes: readonly PlacedCause[]): readonly (readonly PlacedCause[])[] {
-  const groups = new Map<string, PlacedCause[]>();
-  for (const cause of causes) {
-    const key = cause.redundancy ?? `${cause.node} ${cause.property}`;
-    groups.set(key, [...(groups.get(key) ?? []), cause]);
-  }
-  return [...groups.values()];
-}
-
-function remedyFor(node: GraphNode | undefined, property: string | null, advice: string): Remedy {
-  const value = node?.decides.find((one) => one.property === property)?.value ?? null;
-  return { subject: node?.urn ?? null, property, value, advice };
-}
-
-function undecided(analysis: Analysis): readonly Finding[] {
+function findUndecided(analysis: Analysis): readonly Finding[] {
   const facts = new Map(analysis.graph.facts.map((fact) => [fact.id, fact]));
   return analysis.openQuestions
-    .filter((question) => question.facts.every((fact) => facts.get(fact)?.kind !== "place" && facts.get(fact)?.kind !== "places"))
+    .filter((question) =>
+      question.facts.every((fact) => facts.get(fact)?.kind !== "place" && facts.get(fact)?.kind !== "places"),
+    )
     .map((question) => openQuestionFinding(id, question, analysis));
 }
 

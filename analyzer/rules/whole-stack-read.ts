@@ -11,11 +11,12 @@ export const wholeStackRead = {
 not be shown to hold.`,
   origin: {
     kind: "vendor-statement",
-    title: "Pulumi documentation, pulumi preview: --target",
-    url: "https://www.pulumi.com/docs/iac/cli/commands/pulumi_preview/",
-    lesson: "With --target only the named resources are looked at; policies then see a part of the graph.",
+    title: "Pulumi documentation, Targeted updates",
+    url: "https://www.pulumi.com/docs/iac/guides/basics/targeted-updates/",
+    lesson: "A targeted operation looks at a subset of the stack, so whatever is judged by it is judged by a part.",
   },
-  falseAlarms: "None for a preview of the whole program. A look-up that decides nothing about placement is still named, since it can't be told apart.",
+  falseAlarms:
+    "None for a preview of the whole program. A look-up that decides nothing about placement is still named, since it can't be told apart.",
   remedy: "Preview the whole stack; give what was looked up as literals or configuration.",
   check: (analysis) =>
     analysis.graph.gaps.flatMap((gap) => {
@@ -40,14 +41,21 @@ not be shown to hold.`,
 function tell(gap: Gap): { readonly message: string; readonly advice: string } | null {
   switch (gap.kind) {
     case "partial":
-      return { message: `Only a part of the stack was read: ${gap.why}.`, advice: "preview the whole stack, without --target or --exclude" };
+      return {
+        message: `Only a part of the stack was read: ${gap.why}.`,
+        advice: "preview the whole stack, without --target or --exclude",
+      };
     case "look-up-without-answer":
       return {
         message: `The program looked up ${gap.token}, which can't be answered before deployment; what it decided is not known.`,
-        advice: "state what it looks up as a literal or as configuration of the stack, or preview with the guard or the policy pack",
+        advice:
+          "state what it looks up as a literal or as configuration of the stack, or preview with the guard or the policy pack",
       };
     case "no-service":
-      return { message: `No service was found: ${gap.why}.`, advice: "name the services under services: in faultline.yaml" };
+      return {
+        message: `No service was found: ${gap.why}.`,
+        advice: "name the services under services: in faultline.yaml",
+      };
     case "selector-without-match":
       return null;
   }

@@ -1,96 +1,169 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { ResourceRecord, Snapshot } from "../../analyzer/model/snapshot.ts";
+import { expect, it, vi } from "vitest";
+import { analyze } from "../../analyzer/analyze.ts";
+import { catalogue, regions } from "../../analyzer/catalogue/index.ts";
+import type { Finding } from "../../analyzer/model/finding.ts";
+import type { Objectives } from "../../analyzer/model/objectives.ts";
+import type { ResourceRecord, Snapshot, Urn } from "../../analyzer/model/snapshot.ts";
+import type { Value } from "../../analyzer/model/value.ts";
 import { previewProgram } from "../../analyzer/readers/embedded-preview/preview-program.ts";
+import { readObjectives } from "../../analyzer/readers/objectives.ts";
+import { rules } from "../../analyzer/rules/index.ts";
 import { describeEngine } from "./describe-engine.ts";
 import { runPulumi } from "./run-pulumi.ts";
+import { root, temporaryPrograms } from "./temporary-programs.ts";
 
-const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
-// A program that records itself while it runs another, whichever engine it runs on.
-const programDir = join(fixtures, "programs", "recorded");
+const fixtures = join(root, "test", "fixtures");
+const programs = temporaryPrograms();
+
+interface Row {
+  readonly stack: string;
+  /** Where Pulumi.yaml stands. */
+  readonly project: string;
+  /** What is run: the program without its guard, so that it comes to its end whatever the verdict. */
+  readonly program: string;
+  /** Types whose property dependencies packs don't get, since each resource has a transform of its own. */
+  readonly transformed?: readonly string[];
+}
+
+const ownStacks = readdirSync(join(root, "stacks")).flatMap((name) => name.match(/^Pulumi\.(.+)\.yaml$/)?.[1] ?? []);
+
+const rows: readonly Row[] = [
+  ...ownStacks.map((stack) => ({
+    stack,
+    project: root,
+    program: `
+      import * as pulumi from "@pulumi/pulumi";
+      import { buildPlatform } from ${JSON.stringify(join(root, "stacks", "platform.ts"))};
+      export const orderEntry = buildPlatform(new pulumi.Config("trading"));`,
+  })),
+  fixture("two-clouds"),
+  { ...fixture("transforms"), transformed: ["aws:ec2/instance:Instance"] },
+  fixture("asks-for-zones"),
+  fixture("dynamic-provider"),
+  fixture("unknown-places"),
+  fixture("kept-secrets"),
+];
+
+function fixture(name: string): Row {
+  const project = join(fixtures, "programs", name);
+  return { stack: "dev", project, program: `import ${JSON.stringify(join(project, "index.ts"))};` };
+}
+
+const zonesByRegion = Object.fromEntries(regions.map(({ name, zones }) => [name, zones.map((zone) => zone.name)]));
 
 describeEngine("one program, read in three ways", (pulumi) => {
-  let scratch = "";
-  beforeEach(() => {
-    scratch = mkdtempSync(join(tmpdir(), "faultline-three-readers-"));
-  });
-  afterEach(() => {
-    vi.unstubAllEnvs();
-    rmSync(scratch, { recursive: true });
+  it("is asked of every stack that the repository ships", () => {
+    expect(ownStacks.sort()).toEqual(["hong-kong-zone-c", "production"]);
   });
 
-  it.each(["two-clouds", "transforms"])("is the same stack: %s", async (program) => {
-    const files = { guard: join(scratch, "guard.json"), pack: join(scratch, "pack.json") };
-    const result = await runPulumi({
-      pulumi,
-      programDir,
-      stack: "dev",
-      command: "preview",
-      args: ["--policy-pack", join(fixtures, "snapshot-pack")],
-      env: {
-        FAULTLINE_TEST_PROGRAM: program,
-        FAULTLINE_TEST_SNAPSHOT: files.guard,
-        FAULTLINE_TEST_PACK_SNAPSHOT: files.pack,
-      },
-      surroundings: { existing: { "vpc-0123": {} } },
-    });
-    expect(result.stdout + result.stderr).toContain("snapshot-pack");
-    expect(result.exitCode).toBe(0);
-    const guard = readSnapshot(files.guard);
-    const pack = readSnapshot(files.pack);
+  it.each(rows.map((row) => [`${row.project.split("/").at(-1)} ${row.stack}`, row] as const))(
+    "is the same stack with the same findings: %s",
+    async (_title, row) => {
+      const recorder = join(fixtures, "programs", "recorded", "record.ts");
+      const programDir = programs.wrap(row.project, `import ${JSON.stringify(recorder)};\n${row.program}`);
+      const files = { guard: join(programDir, "guard.json"), pack: join(programDir, "pack.json") };
+      const result = await runPulumi({
+        pulumi,
+        programDir,
+        stack: row.stack,
+        passphrase: "tests only",
+        command: "preview",
+        args: ["--policy-pack", join(fixtures, "snapshot-pack")],
+        env: { FAULTLINE_TEST_SNAPSHOT: files.guard, FAULTLINE_TEST_PACK_SNAPSHOT: files.pack },
+        surroundings: { existing: { "vpc-0123": {} }, zones: zonesByRegion },
+      });
+      expect(result.stdout + result.stderr).toContain("snapshot-pack");
+      expect(result.exitCode).toBe(0);
+      const guard = readSnapshot(files.guard);
+      const pack = readSnapshot(files.pack);
 
-    vi.stubEnv("FAULTLINE_TEST_PROGRAM", program);
-    const embedded = await previewProgram({
-      directory: programDir,
-      stack: "dev",
-      timeout: 60,
-      typeCheck: false,
-      lookupAnswers: { regions: [] },
-    });
+      vi.stubEnv("PULUMI_CONFIG_PASSPHRASE", "tests only");
+      const embedded = await previewProgram({
+        directory: programDir,
+        stack: row.stack,
+        timeout: 60,
+        typeCheck: false,
+        lookupAnswers: { regions: regions.map(({ provider, name, zones }) => ({ provider, region: name, zones })) },
+      }).finally(() => vi.unstubAllEnvs());
 
-    expect(guard.source).toBe("guard");
-    expect(JSON.stringify(guard.resources, null, 1)).toBe(JSON.stringify(embedded.resources, null, 1));
-    expect({ ...guard, source: embedded.source }).toEqual(embedded);
+      expect(guard).toEqual({ ...embedded, source: "guard", lookups: [] });
+      expect(pack).toEqual({
+        ...embedded,
+        source: "policy-pack",
+        lookups: [],
+        resources: asPacksSee(embedded.resources, pack.resources, row.transformed ?? []),
+      });
 
-    expect(pack).toMatchObject({
-      project: "recorded",
-      stack: "dev",
-      source: "policy-pack",
-      completeness: { kind: "whole" },
-    });
-    expect(pack.resources).toEqual(asPacksSee(embedded.resources));
-  });
+      const objectives = readObjectives(programDir);
+      const expected = findingsOf(embedded, objectives);
+      expect(findingsOf(guard, objectives)).toEqual(expected);
+      expect(findingsOf(pack, objectives)).toEqual(expected);
+    },
+  );
 });
 
 function readSnapshot(file: string): Snapshot {
   return JSON.parse(readFileSync(file, "utf8")) as Snapshot;
 }
 
-/**
- * Packs get no fetched resources, no marks on secrets, an unknown id in place of a component's reference, and none of the
- * property dependencies of a resource that has transforms of its own.
- */
-function asPacksSee(resources: readonly ResourceRecord[]): unknown {
-  const fetched = new Set(resources.filter(({ origin }) => origin === "read").map(({ urn }) => urn));
-  const withoutMarks: unknown = JSON.parse(
-    JSON.stringify(resources, (key, value) => (key === "secret" ? undefined : value)),
+type Said = Pick<Finding, "rule" | "status" | "domain" | "services" | "subjects" | "message">;
+
+function findingsOf(snapshot: Snapshot, objectives: Objectives): readonly Said[] {
+  // What the embedded preview assumed about the account is its own; the engine's look-ups were answered alike here.
+  return analyze(snapshot, objectives, { catalogue, rules }).findings.map(
+    ({ rule, status, domain, services, subjects, message }) => ({ rule, status, domain, services, subjects, message }),
   );
-  return (withoutMarks as readonly ResourceRecord[])
-    .filter(({ urn }) => !fetched.has(urn))
-    .map((record) => {
-      const kept = (urns: readonly string[]) => urns.filter((urn) => !fetched.has(urn));
-      const entries = Object.entries(record.propertyDependencies).map(([key, urns]) => [key, kept(urns)] as const);
-      const transformed = record.urn.includes("::recorded::aws:ec2/instance:Instance::server");
-      const { server } = record.properties;
+}
+
+/**
+ * The resources as a pack is shown them: no fetched ones, no marks on secrets, and where a component registered a resource
+ * of a cloud, an unknown id; so much is taken from what the pack read, and no more.
+ */
+function asPacksSee(
+  resources: readonly ResourceRecord[],
+  read: readonly ResourceRecord[],
+  transformed: readonly string[],
+): readonly ResourceRecord[] {
+  const origins = new Map(resources.map(({ urn, origin }) => [urn, origin]));
+  const readByUrn = new Map(read.map((record) => [record.urn, record]));
+  const kept = (urns: readonly Urn[]) => urns.filter((urn) => origins.get(urn) !== "read");
+  const blur = (value: Value, seen: Value | undefined): Value => {
+    if (value.kind === "reference") {
+      const blurred = seen?.kind === "unknown" && origins.get(value.urn) === "managed";
+      return blurred ? { kind: "unknown" } : { kind: "reference", urn: value.urn };
+    }
+    if (value.kind === "list") {
       return {
+        kind: "list",
+        items: value.items.map((item, index) => blur(item, seen?.kind === "list" ? seen.items[index] : undefined)),
+      };
+    }
+    if (value.kind === "record") {
+      return { kind: "record", fields: blurAll(value.fields, seen?.kind === "record" ? seen.fields : {}) };
+    }
+    return value;
+  };
+  const blurAll = (values: Readonly<Record<string, Value>>, seen: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(values).map(([key, value]) => [key, blur(value, seen[key])]));
+
+  return resources
+    .filter(({ origin }) => origin !== "read")
+    .map((record) => {
+      const entries = Object.entries(record.propertyDependencies).map(([key, urns]) => [key, kept(urns)] as const);
+      const seen = readByUrn.get(record.urn)?.properties ?? {};
+      return withoutSecretMarks({
         ...record,
         dependencies: kept(record.dependencies),
-        propertyDependencies: transformed ? {} : Object.fromEntries(entries.filter(([, urns]) => urns.length > 0)),
-        properties:
-          server?.kind === "reference" ? { ...record.properties, server: { kind: "unknown" } } : record.properties,
-      };
+        propertyDependencies: transformed.includes(record.type)
+          ? {}
+          : Object.fromEntries(entries.filter(([, urns]) => urns.length > 0)),
+        properties: record.origin === "component" ? blurAll(record.properties, seen) : record.properties,
+      });
     });
+}
+
+function withoutSecretMarks(record: ResourceRecord): ResourceRecord {
+  return JSON.parse(JSON.stringify(record, (key, value) => (key === "secret" ? undefined : value))) as ResourceRecord;
 }

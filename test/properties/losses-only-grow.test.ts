@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { expect } from "vitest";
+import { compileNetwork } from "../../analyzer/analysis/compile-network.ts";
+import { propagate } from "../../analyzer/analysis/propagate.ts";
 import { createSolver } from "../../analyzer/analysis/solver.ts";
 import type { Formula } from "../analyzer/analysis/networks.ts";
 import { lossesOf, nameOf, networkOf, smallNetwork } from "../analyzer/analysis/networks.ts";
-import { compileNetwork } from "../../analyzer/analysis/compile-network.ts";
-import { propagate } from "../../analyzer/analysis/propagate.ts";
 import { holdsForAll } from "./holds-for-all.ts";
 
 function failed(formulas: readonly Formula[], lost: readonly number[]): ReadonlySet<number> {

@@ -5,7 +5,7 @@ import { listed } from "./listed.ts";
 /** The finding for facts that deployment decides: undetermined, with each fact and how to state it. */
 export function openQuestionFinding(rule: string, question: OpenQuestion, analysis: Analysis): Finding {
   const facts = question.facts.flatMap((id) => analysis.graph.facts.find((fact) => fact.id === id) ?? []);
-  const services = analysis.graph.services.filter((service) => question.services.includes(service.name));
+  const services = analysis.graph.services.filter((one) => question.services.includes(one.name));
   const { service, domain } = question.example;
   return {
     rule,
@@ -15,12 +15,19 @@ export function openQuestionFinding(rule: string, question: OpenQuestion, analys
     services: question.services,
     subjects: [...new Set(facts.flatMap((fact) => fact.subjects))].sort(),
     message: `Whether ${listed(question.services)} ${question.services.length > 1 ? "survive" : "survives"} the loss of any one ${listed(question.levels)} ${
-      facts.length > 0 ? `depends on ${listed(facts.map((fact) => fact.what))}: not known before deployment` : "can't be shown before deployment"
+      facts.length > 0
+        ? `depends on ${listed(facts.map((fact) => fact.what))}: not known before deployment`
+        : "can't be shown before deployment"
     }.`,
     evidence: [
       ...facts.map((fact) => ({ kind: "fact" as const, what: fact.what })),
       { kind: "derivation", service, derivation: analysis.derive("least-favourable", service, domain) },
     ],
-    remedy: facts.map((fact) => ({ subject: fact.subjects[0] ?? null, property: null, value: null, advice: fact.remedy })),
+    remedy: facts.map((fact) => ({
+      subject: fact.subjects[0] ?? null,
+      property: null,
+      value: null,
+      advice: fact.remedy,
+    })),
   };
 }

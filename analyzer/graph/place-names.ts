@@ -1,0 +1,93 @@
+import type { Provider } from "../model/catalogue.ts";
+import type { DomainId } from "../model/failure-domain.ts";
+import type { Place } from "../model/graph.ts";
+import type { ResourceRecord } from "../model/snapshot.ts";
+import type { DomainRegister } from "./domains.ts";
+import type { FactRegister } from "./facts.ts";
+import { label } from "./labels.ts";
+import { topLevel } from "./property-path.ts";
+import { regionOf } from "./region.ts";
+import type { StackIndex } from "./stack-index.ts";
+
+/** Makes places out of names: known zones, places that deployment decides, places of what the stack only names. */
+export interface PlaceNames {
+  /** The zones that a written name stands for, in the resource's region. */
+  named(record: ResourceRecord, zone: string, property: string): readonly Place[];
+  /** An unknown place of a resource's own, decided by `property`: any of the candidates. */
+  undecided(
+    record: ResourceRecord,
+    property: string,
+    candidates: readonly DomainId[] | "region",
+    element?: string,
+  ): Place;
+  /** The place of something outside the stack: one unknown place for each provider and id. */
+  outside(record: ResourceRecord, path: string, id: string): Place;
+}
+
+export function createPlaceNames(stack: StackIndex, domains: DomainRegister, facts: FactRegister): PlaceNames {
+  const providerOf = (record: ResourceRecord): Provider => {
+    const provider = stack.catalogue.provider(record.type);
+    if (provider !== undefined) return provider;
+    throw new Error(`no provider is known for ${record.type}, though the catalogue describes its placement`);
+  };
+
+  return {
+    named(record, zone, property) {
+      const provider = providerOf(record);
+      const byName = stack.catalogue.regionOfZone(provider, zone);
+      const region =
+        byName === undefined ? regionOf(record, provider, stack, domains, facts) : domains.region(provider, byName);
+      return stack.catalogue
+        .zonesNamed(zone)
+        .map((name) => ({ domain: domains.zone(provider, region, name), through: null, property: topLevel(property) }));
+    },
+
+    undecided(record, property, candidates, element = "") {
+      const decides = topLevel(property);
+      const id = element === "" ? `zone-of:${record.urn}` : `zone-of:${record.urn}#${element}`;
+      const fact = facts.add({
+        id: `place:${id}`,
+        kind: "place",
+        subjects: [record.urn],
+        what: `the zone of ${element === "" ? "" : `${element} of `}${label(record, stack)}`,
+        remedy: `state ${decides} of ${label(record, stack)} in the program, or its zone under placement: in faultline.yaml`,
+      });
+      const region = regionOf(record, providerOf(record), stack, domains, facts);
+      return {
+        domain: domains.unknownPlace({
+          id,
+          label: `zone of ${element === "" ? "" : `${element} of `}${label(record, stack)}`,
+          region,
+          candidates,
+          fact,
+        }),
+        through: null,
+        property: decides,
+      };
+    },
+
+    outside(record, path, id) {
+      const provider = providerOf(record);
+      const node = `outside:${provider}:${id}`;
+      const fact = facts.add({
+        id: `place:${node}`,
+        kind: "place",
+        subjects: [record.urn],
+        what: `the zone of ${id}, which this stack only names`,
+        remedy: `fetch it with .get() and state its zone under placement: in faultline.yaml, or create it in this stack`,
+      });
+      const region = regionOf(record, provider, stack, domains, facts);
+      return {
+        domain: domains.unknownPlace({
+          id: `zone-of:${node}`,
+          label: `zone of ${id}`,
+          region,
+          candidates: "region",
+          fact,
+        }),
+        through: null,
+        property: topLevel(path),
+      };
+    },
+  };
+}

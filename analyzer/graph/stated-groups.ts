@@ -1,0 +1,65 @@
+import type { GroupId, NodeRole, RedundancyGroup } from "../model/graph.ts";
+import type { GroupStatement } from "../model/objectives.ts";
+import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import { matches } from "./selectors.ts";
+import type { StackIndex } from "./stack-index.ts";
+
+/** The groups that faultline.yaml states; one without any member is left out, its selector being reported. */
+export function statedGroups(
+  statements: readonly GroupStatement[],
+  stack: StackIndex,
+  unmatched: (selector: string, where: string) => void,
+): readonly RedundancyGroup[] {
+  return statements.flatMap((statement) => {
+    const wholes =
+      statement.within === null ? [null] : stack.records.filter((record) => matches(statement.within ?? "", record));
+    if (statement.within !== null && wholes.length === 0)
+      unmatched(statement.within, `groups: ${statement.name}: within`);
+    const groups = wholes.flatMap((whole) => {
+      const members = stack.records
+        .filter((record) => canBeMember.has(stack.role(record)))
+        .filter((record) => matches(statement.members, record) && (whole === null || isBeneath(record, whole, stack)))
+        .map((record) => record.urn);
+      if (members.length === 0) return [];
+      const name = whole === null ? statement.name : `${statement.name} of ${whole.name}`;
+      const required =
+        statement.rule.kind === "majority" ? Math.floor(members.length / 2) + 1 : statement.rule.required;
+      // Two components may bear one name: their groups are told apart by URN.
+      const id = whole === null ? name : `${statement.name} of ${whole.urn}`;
+      return [statedGroup(`group:${id}`, name, statement.rule.kind, members, required)];
+    });
+    if (groups.length === 0 && wholes.length > 0) unmatched(statement.members, `groups: ${statement.name}: members`);
+    return groups;
+  });
+}
+
+/** Rules, networks and links that bear a member's name are none. */
+const canBeMember: ReadonlySet<NodeRole> = new Set(["serves", "component", "unsupported"]);
+
+function statedGroup(
+  id: GroupId,
+  name: string,
+  kind: "required" | "majority",
+  members: readonly Urn[],
+  required: number,
+): RedundancyGroup {
+  return {
+    id,
+    name,
+    kind,
+    members,
+    required,
+    requiredAtMost: required,
+    facts: [],
+    membersFact: null,
+    crossZone: "yes",
+    origin: "declared",
+  };
+}
+
+function isBeneath(record: ResourceRecord, whole: ResourceRecord, stack: StackIndex): boolean {
+  for (let parent = record.parent; parent !== null; parent = stack.record(parent)?.parent ?? null) {
+    if (parent === whole.urn) return true;
+  }
+  return false;
+}

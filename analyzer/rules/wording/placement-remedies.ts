@@ -1,0 +1,55 @@
+import type { Analysis, PlacedCause } from "../../model/analysis.ts";
+import type { FailureDomain } from "../../model/failure-domain.ts";
+import type { Remedy } from "../../model/finding.ts";
+import type { GraphNode } from "../../model/graph.ts";
+
+/**
+ * The properties to change: where the members of one group share a zone through several subnets, those subnets' zones; where
+ * they share a subnet or state their zone themselves, their own property; for what stands alone, a second one.
+ */
+export function placementRemedies(
+  causes: readonly PlacedCause[],
+  domain: FailureDomain | undefined,
+  analysis: Analysis,
+): readonly Remedy[] {
+  const nodes = new Map(analysis.graph.nodes.map((node) => [node.id, node]));
+  const elsewhere = `another ${domain?.kind ?? "domain"}`;
+  const remedies = new Map<string, Remedy>();
+  for (const alike of byRedundancy(causes)) {
+    const alone = alike.every((cause) => cause.redundancy === null);
+    const subnets = [...new Set(alike.flatMap((cause) => cause.through ?? []))].sort();
+    if (!alone && subnets.length > 1 && domain?.kind === "zone" && alike.every((cause) => cause.through !== null)) {
+      for (const subnet of subnets) {
+        const node = nodes.get(subnet);
+        const property = node?.standing.kind === "place" ? node.standing.place.property : null;
+        remedies.set(subnet, remedyFor(node, property, `move some of these to ${elsewhere}`));
+      }
+      continue;
+    }
+    for (const cause of alike) {
+      const advice = alone
+        ? `it stands alone: add one that can stand in, in ${elsewhere}`
+        : `put some of these members into ${elsewhere}`;
+      remedies.set(
+        `${cause.node} ${cause.property}`,
+        remedyFor(nodes.get(cause.node), cause.property === "" ? null : cause.property, advice),
+      );
+    }
+  }
+  return [...remedies].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, remedy]) => remedy);
+}
+
+/** Causes that stand in for each other together; each that stands alone by itself. */
+function byRedundancy(causes: readonly PlacedCause[]): readonly (readonly PlacedCause[])[] {
+  const groups = new Map<string, PlacedCause[]>();
+  for (const cause of causes) {
+    const key = cause.redundancy ?? `${cause.node} ${cause.property}`;
+    groups.set(key, [...(groups.get(key) ?? []), cause]);
+  }
+  return [...groups.values()];
+}
+
+function remedyFor(node: GraphNode | undefined, property: string | null, advice: string): Remedy {
+  const value = node?.decides.find((one) => one.property === property)?.value ?? null;
+  return { subject: node?.urn ?? null, property, value, advice };
+}
