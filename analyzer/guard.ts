@@ -24,13 +24,20 @@ function guardProgram(): void {
   const program = startRecording();
   if (program === undefined) return;
   let decided = false;
+  let failed = false;
   let seen = -1;
   let judging: Promise<Judge> | undefined;
   let judge: Judge | undefined;
 
+  // The runner prints an error, and turns it into an exit code only after `beforeExit`.
+  const noteFailure = () => {
+    failed = true;
+  };
+  process.on("uncaughtExceptionMonitor", noteFailure);
+  process.on("unhandledRejection", noteFailure);
   process.on("beforeExit", (code) => {
     // A program that failed by itself has said why.
-    if (decided || code !== 0) return;
+    if (decided || failed || code !== 0) return;
     judging ??= loadJudge().then((loaded) => {
       judge = loaded;
       return loaded;
@@ -50,7 +57,9 @@ function guardProgram(): void {
   });
   process.on("exit", (code) => {
     if (decided || code !== 0) return;
-    process.exitCode = 1;
+    // A listener before this one, the runner's, may have set another code, which then stands.
+    process.exitCode ||= 1;
+    if (failed) return;
     process.stderr.write(
       "Faultline: the program ended by process.exit() before it could be judged; let it end by itself.\n",
     );
@@ -62,9 +71,8 @@ function startRecording(): RecordedProgram | undefined {
     return recordProgram();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    // Pulumi prints an error's stack: of this one only the sentence is for the user.
-    error.stack = error.message;
-    throw error;
+    // Pulumi prints an error with its stack, save one that bears its own mark: of that the message alone.
+    throw Object.assign(error, { __pulumiRunError: true });
   }
 }
 

@@ -115,19 +115,20 @@ function sortedRadii(analysis: Analysis) {
 }
 
 function whereabouts(analysis: Analysis): readonly Whereabouts[] {
-  const standing = new Map<string, { urn: string; label: string; member: string }[]>();
+  const standing = new Map<string, Map<string, { urn: string; label: string; member: string }>>();
   for (const node of analysis.graph.nodes) {
     if (node.urn === null || node.role !== "serves") continue;
     for (const { domain, member } of membersOf(node.standing)) {
-      const here = standing.get(domain) ?? [];
-      if (!here.some((one) => one.urn === node.urn && one.member === member))
-        here.push({ urn: node.urn, label: node.label, member });
+      const here = standing.get(domain) ?? new Map();
+      here.set(`${node.urn} ${member}`, { urn: node.urn, label: node.label, member });
       standing.set(domain, here);
     }
   }
   return analysis.domains.flatMap((domain) => {
     const resources = standing.get(domain.id);
-    return resources === undefined ? [] : [{ domain: domain.id, label: domain.label, resources }];
+    return resources === undefined
+      ? []
+      : [{ domain: domain.id, label: domain.label, resources: [...resources.values()] }];
   });
 }
 

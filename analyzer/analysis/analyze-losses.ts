@@ -62,10 +62,10 @@ function survivalOf(
     lostWith: meant.filter((radius) => radius.lost.includes(service.name)).map((radius) => radius.domain),
     undecided: meant
       .filter((radius) => radius.perhapsLost.includes(service.name))
-      .map(({ domain }) => {
-        const spread = least.spread(domain, service.name);
-        return { domain, facts: spread === null ? [] : decidingFacts(least, spread, service.name) };
-      }),
+      .map(({ domain }) => ({
+        domain,
+        facts: decidingFacts(least, least.spreads(domain, service.name), service.name),
+      })),
   };
 }
 

@@ -4,43 +4,51 @@ import type { Propagation } from "./propagate.ts";
 import type { Solver } from "./solver.ts";
 
 /**
- * The unknown facts by which a service is lost in a least favourable world, apart where they decide apart: facts that must come
+ * The unknown facts by which a service is lost in least favourable worlds, apart where they decide apart: facts that must come
  * together at an and-gate or k-of-n gate form one set; facts of which each suffices stand in sets of their own.
  *
- * Input: how the loss spreads in that world. Cost: one visit of each failed gate above which the service stands.
+ * Input: how the loss spreads in each of those worlds, as places that differ can't all be the lost one in the same. Cost: one
+ * visit of each failed gate above which the service stands, for each world.
  */
-export function decidingFacts(solver: Solver, spread: Propagation, service: string): readonly (readonly FactId[])[] {
+export function decidingFacts(
+  solver: Solver,
+  spreads: readonly Propagation[],
+  service: string,
+): readonly (readonly FactId[])[] {
+  const top = solver.network.tops[service];
+  const bundles = new Bundles();
+  if (top !== undefined) for (const spread of spreads) gather(solver, spread, top, bundles);
+  return bundles.sets();
+}
+
+/**
+ * Gathers the facts of one world. A bundle is what bears facts beneath a gate that takes several children, or that is worse by
+ * a fact of its own: these facts come together. Where two bundles share a gate or a fact they are one.
+ */
+function gather(solver: Solver, spread: Propagation, top: number, bundles: Bundles): void {
   const { compiled, network } = solver;
-  const top = network.tops[service];
-  if (top === undefined) return [];
   const reached = new Set([at(compiled.position, top)]);
   // What is reached on the way is appended, and visited in its turn.
   for (const gate of reached) for (const child of failedChildren(solver, spread, gate)) reached.add(child);
-
   const bearing = bearingFacts(solver, reached);
-
-  // A bundle is what bears facts beneath a gate that takes several children, or that is worse by a fact of its own: these
-  // facts come together. Where two bundles share a gate or a fact they are one.
-  const bundles = new Bundles();
   const bundleOf = new Map<number, number>();
   for (const root of bearing) {
     if (!bringsTogether(solver, root) || bundleOf.has(root)) continue;
-    const bundle = bundles.open();
-    bundleOf.set(root, bundle);
+    const own = bundles.open();
+    bundleOf.set(root, own);
     const open = [root];
     for (const gate of open) {
-      bundles.add(bundle, network.gates[at(compiled.gate, gate)]?.facts ?? []);
+      bundles.add(own, network.gates[at(compiled.gate, gate)]?.facts ?? []);
       for (const child of failedChildren(solver, spread, gate)) {
         const known = bundleOf.get(child);
-        if (known !== undefined) bundles.join(bundle, known);
+        if (known !== undefined) bundles.join(own, known);
         else if (bearing.has(child)) {
-          bundleOf.set(child, bundle);
+          bundleOf.set(child, own);
           open.push(child);
         }
       }
     }
   }
-  return bundles.sets();
 }
 
 /** Of some gates those that have facts, or stand above one that has: what two gates share without any keeps nothing together. */

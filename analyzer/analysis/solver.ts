@@ -7,6 +7,7 @@ import { compileNetwork } from "./compile-network.ts";
 import { evaluateLanes, laneCount } from "./evaluate-lanes.ts";
 import type { Propagation } from "./propagate.ts";
 import { propagate } from "./propagate.ts";
+import { candidatesFor, sufficientFor } from "./reach-from-tops.ts";
 
 /** Answers what is lost with domains, in one reading. Built once for a network. */
 export interface Solver {
@@ -16,6 +17,8 @@ export interface Solver {
   lostServices(domains: readonly DomainId[]): ReadonlyMap<DomainId, readonly string[]>;
   /** How a domain's loss spreads in a world in which it takes the service; `null` where there is none. */
   spread(domain: DomainId, service: string): Propagation | null;
+  /** The same in every world in which it takes the service. */
+  spreads(domain: DomainId, service: string): readonly Propagation[];
 }
 
 export function createSolver(network: FaultNetwork, variables: readonly PlaceVariable[]): Solver {
@@ -30,33 +33,63 @@ export function createSolver(network: FaultNetwork, variables: readonly PlaceVar
       ...choice.map((gate) => at(compiled.position, gate)),
     ]);
   };
+  // One by one: most who ask want the first.
+  function* spreads(domain: DomainId, service: string): Generator<Propagation, undefined> {
+    const top = network.tops[service];
+    if (top === undefined) return;
+    for (const gates of questionsOf(domain)) {
+      const spread = propagate(compiled, gates);
+      if (at(spread.round, at(compiled.position, top)) !== -1) yield spread;
+    }
+  }
+  // Whatever choices a question may make; taking all of them only adds candidates.
+  const given = network.assumptions.map((assumption) => at(compiled.position, assumption.gate));
+  const standing = propagate(compiled, []).round;
+  const isLostAnyway = ([, top]: readonly [string, number]) => at(standing, at(compiled.position, top)) !== -1;
+  const lostAnyway = services.filter(isLostAnyway).map(([service]) => service);
+  const others = services.filter((service) => !isLostAnyway(service));
+
+  /** What candidates prove to take, many of them in one pass. */
+  function* tried(
+    candidates: readonly DomainId[],
+    block: readonly (readonly [string, number])[],
+  ): Generator<readonly [DomainId, string]> {
+    const questions = candidates.flatMap((domain) => questionsOf(domain).map((gates) => ({ domain, gates })));
+    for (let from = 0; from < questions.length; from += laneCount) {
+      const batch = questions.slice(from, from + laneCount);
+      const words = evaluateLanes(
+        compiled,
+        batch.map(({ gates }) => gates),
+      );
+      for (const [service, top] of block) {
+        const word = at(words, at(compiled.position, top));
+        for (const [lane, { domain }] of batch.entries()) if ((word >>> lane) & 1) yield [domain, service];
+      }
+    }
+  }
   return {
     network,
     compiled,
     lostServices(domains) {
-      const lost = new Map<DomainId, Set<string>>(domains.map((domain) => [domain, new Set()]));
-      const questions = domains.flatMap((domain) => questionsOf(domain).map((gates) => ({ domain, gates })));
-      for (let from = 0; from < questions.length; from += laneCount) {
-        const batch = questions.slice(from, from + laneCount);
-        const words = evaluateLanes(
-          compiled,
-          batch.map(({ gates }) => gates),
-        );
-        for (const [service, top] of services) {
-          const word = at(words, at(compiled.position, top));
-          for (const [lane, { domain }] of batch.entries()) if ((word >>> lane) & 1) lost.get(domain)?.add(service);
+      const lost = new Map<DomainId, Set<string>>(domains.map((domain) => [domain, new Set(lostAnyway)]));
+      for (let from = 0; from < others.length; from += laneCount) {
+        const block = others.slice(from, from + laneCount);
+        const tops = block.map(([, top]) => at(compiled.position, top));
+        const sure = sufficientFor(compiled, tops);
+        const candidates = candidatesFor(compiled, tops, given);
+        const open: DomainId[] = [];
+        for (const domain of domains) {
+          const event = network.events[domain];
+          const word = event === undefined ? 0 : at(sure, at(compiled.position, event));
+          for (const [bit, [service]] of block.entries()) if ((word >>> bit) & 1) lost.get(domain)?.add(service);
+          const possible = event === undefined ? 0 : at(candidates, at(compiled.position, event));
+          if ((possible & ~word) !== 0) open.push(domain);
         }
+        for (const [domain, service] of tried(open, block)) lost.get(domain)?.add(service);
       }
       return new Map([...lost].map(([domain, names]) => [domain, [...names].sort()]));
     },
-    spread(domain, service) {
-      const top = network.tops[service];
-      if (top === undefined) return null;
-      for (const gates of questionsOf(domain)) {
-        const result = propagate(compiled, gates);
-        if (at(result.round, at(compiled.position, top)) !== -1) return result;
-      }
-      return null;
-    },
+    spread: (domain, service) => spreads(domain, service).next().value ?? null,
+    spreads: (domain, service) => [...spreads(domain, service)],
   };
 }

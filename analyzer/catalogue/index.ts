@@ -21,7 +21,7 @@ import { s3 } from "./aws/s3.ts";
 import { vpc as awsVpc } from "./aws/vpc.ts";
 import { generatedValues } from "./generated-values.ts";
 import { alicloudRegions } from "./zones/alicloud.ts";
-import { awsRegions } from "./zones/aws.ts";
+import { awsPartition, awsRegions } from "./zones/aws.ts";
 import { isZoneId, regionInName, spellOut } from "./zones/zone-names.ts";
 
 /** Every row, sorted by type token. */
@@ -89,6 +89,12 @@ const generatedValue = (type: string): CatalogueEntry | undefined => {
 const providerOfPackage = (name: string): Provider | undefined =>
   name === "alicloud" || name === "aws" ? name : undefined;
 
+/** Held against the SDKs' provider declarations by a test. */
+export const accountProperties: Readonly<Record<Provider, readonly string[]>> = {
+  alicloud: ["accessKey", "accountId", "assumeRole", "assumeRoleWithOidc", "ecsRoleName", "profile"],
+  aws: ["accessKey", "allowedAccountIds", "assumeRoleWithWebIdentity", "assumeRoles", "profile"],
+};
+
 /** What resource types mean, and the zones of two clouds. */
 export const catalogue: Catalogue = {
   entry: (type) => entryOf.get(type) ?? generatedValue(type),
@@ -96,6 +102,8 @@ export const catalogue: Catalogue = {
     const prefix = "pulumi:providers:";
     return providerOfPackage(type.startsWith(prefix) ? type.slice(prefix.length) : packageOf(type));
   },
+  partition: (provider, region) => (provider === "aws" ? awsPartition(region) : provider),
+  accountProperties: (provider) => accountProperties[provider],
   region: (provider, name) => regionOf.get(key(provider, name)),
   regionOfZone: (provider, zone) => regionOfListedZone.get(key(provider, zone)) ?? regionInName(provider, zone),
   zonesNamed: (zone) => {

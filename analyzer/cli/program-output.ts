@@ -8,10 +8,14 @@ interface ProgramOutput {
 
 /** Output of a program under analysis, fit to be shown: its lines stay, what would steer the terminal is written out. */
 export function shownOutput({ kind, text }: ProgramOutput): string {
-  const lines = text.trimEnd().split(/\r?\n/).map(shownLine);
+  const written = text.trimEnd().split(/\r?\n/).map(shownLine);
+  const lines = kind === "error" ? written.filter((line) => !foreignFrame.test(line)) : written;
   const said = kind === "warning" || kind === "error" ? `${kind}: ` : "";
   return `${said}${lines.join("\n")}\n`;
 }
+
+/** A frame of a stack trace outside the program: in Node, Pulumi or another package, where nobody has to correct anything. */
+const foreignFrame = /^\s+at (?:.*[( ])?(?:node:|.*[\\/]node_modules[\\/])/;
 
 function shownLine(line: string): string {
   // Colours are dropped rather than written out: programs often use them, and they say nothing.

@@ -41,9 +41,11 @@ export function createDomainRegister(catalogue: Catalogue): DomainRegister {
   const register: DomainRegister = {
     provider: (provider) => add({ id: provider, kind: "provider", label: provider, within: [], aliases: [] }),
     region(provider, name) {
-      const id = `${provider}/${name}`;
+      const partition = catalogue.partition(provider, name);
+      const id = `${partition}/${name}`;
       regions.set(id, { provider, name });
-      return add({ id, kind: "region", label: name, within: [register.provider(provider)], aliases: [] });
+      add({ id: partition, kind: "provider", label: partition, within: [], aliases: [] });
+      return add({ id, kind: "region", label: name, within: [partition], aliases: [] });
     },
     zone(provider, region, name) {
       const known = regions.get(region)?.name;
@@ -140,7 +142,9 @@ export function createDomainRegister(catalogue: Catalogue): DomainRegister {
       (domain) =>
         domain.kind === "zone" &&
         !variables.has(domain.id) &&
-        (place.name === null ? domain.id.startsWith(`${place.provider}/`) : domain.within.includes(region)),
+        (place.name === null
+          ? domain.within.some((larger) => regions.get(larger)?.provider === place.provider)
+          : domain.within.includes(region)),
     );
     return [
       ...new Set([

@@ -2,6 +2,7 @@ import type { Provider } from "../model/catalogue.ts";
 import type { DomainId } from "../model/failure-domain.ts";
 import type { Place } from "../model/graph.ts";
 import type { ResourceRecord } from "../model/snapshot.ts";
+import { createAccounts } from "./accounts.ts";
 import type { DomainRegister } from "./domains.ts";
 import type { FactRegister } from "./facts.ts";
 import { label } from "./labels.ts";
@@ -31,15 +32,41 @@ export function createPlaceNames(stack: StackIndex, domains: DomainRegister, fac
     throw new Error(`no provider is known for ${record.type}, though the catalogue describes its placement`);
   };
 
+  const accounts = createAccounts(stack);
+
+  /** A name that another account may mean another zone by: unknown, but one place for all that use the account. */
+  function zoneOfAccount(record: ResourceRecord, region: DomainId, name: string): DomainId {
+    const account = accounts.of(record);
+    const fact = facts.add({
+      id: `place:${account}:${name}`,
+      kind: "place",
+      subjects: [record.urn],
+      what: `which zone ${name} is in the account of provider ${accounts.label(record)}: zone names differ between accounts there`,
+      remedy: `state the zones of one of the two accounts under placement: in faultline.yaml, by the names of the other`,
+    });
+    const called = `${name} in the account of provider ${accounts.label(record)}`;
+    return domains.unknownPlace({
+      id: `zone-of:${account}:${name}`,
+      label: called,
+      region,
+      candidates: "region",
+      fact,
+    });
+  }
+
   return {
     named(record, zone, property) {
       const provider = providerOf(record);
       const byName = stack.catalogue.regionOfZone(provider, zone);
       const region =
         byName === undefined ? regionOf(record, provider, stack, domains, facts) : domains.region(provider, byName);
-      return stack.catalogue
-        .zonesNamed(zone)
-        .map((name) => ({ domain: domains.zone(provider, region, name), through: null, property: topLevel(property) }));
+      return stack.catalogue.zonesNamed(zone).map((name) => ({
+        domain: accounts.meansElsewhere(record, provider, byName)
+          ? zoneOfAccount(record, region, name)
+          : domains.zone(provider, region, name),
+        through: null,
+        property: topLevel(property),
+      }));
     },
 
     undecided(record, property, candidates, element = "") {

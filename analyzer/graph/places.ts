@@ -89,7 +89,7 @@ export function createPlaceResolver(
       used.add(statement);
       const { zone } = statement;
       const [cloud = "", region, name] = zone.split("/");
-      const provider = stack.catalogue.provider(`pulumi:providers:${cloud}`);
+      const provider = stack.catalogue.provider(`pulumi:providers:${cloud.split("-")[0]}`);
       if (provider !== undefined && region !== undefined && name !== undefined) {
         return [
           { domain: domains.zone(provider, domains.region(provider, region), name), through: null, property: "" },

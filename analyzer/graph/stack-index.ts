@@ -16,10 +16,12 @@ export interface StackIndex {
 }
 
 export function indexStack(snapshot: Snapshot, catalogue: Catalogue): StackIndex {
-  const byUrn = new Map(snapshot.resources.map((record) => [record.urn, record]));
+  // Readers sort already; whoever does not must get the same graph.
+  const records = snapshot.resources.toSorted((one, other) => (one.urn < other.urn ? -1 : 1));
+  const byUrn = new Map(records.map((record) => [record.urn, record]));
   const children = new Map<Urn, ResourceRecord[]>();
   const byId = new Map<string, ResourceRecord>();
-  for (const record of snapshot.resources) {
+  for (const record of records) {
     if (record.parent !== null) {
       const siblings = children.get(record.parent);
       if (siblings === undefined) children.set(record.parent, [record]);
@@ -29,7 +31,7 @@ export function indexStack(snapshot: Snapshot, catalogue: Catalogue): StackIndex
   }
   const entry = (record: ResourceRecord) => catalogue.entry(record.type);
   return {
-    records: snapshot.resources,
+    records,
     catalogue,
     record: (urn) => byUrn.get(urn),
     children: (urn) => children.get(urn) ?? [],

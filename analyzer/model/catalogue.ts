@@ -208,6 +208,10 @@ export interface Catalogue {
   /** The provider that a type token or provider type belongs to. */
   provider(type: string): Provider | undefined;
   region(provider: Provider, name: string): Region | undefined;
+  /** Which part of its provider a region belongs to; parts that share nothing bear names of their own: `aws-cn` is not `aws`. */
+  partition(provider: Provider, region: string): string;
+  /** Properties of a provider resource that say whose account it works in; where they differ, accounts may. */
+  accountProperties(provider: Provider): readonly string[];
   /** The region of a zone name, where its form or the zone data tells. */
   regionOfZone(provider: Provider, zone: string): string | undefined;
   /**

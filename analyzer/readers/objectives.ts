@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Document, LineCounter, Node } from "yaml";
-import { isAlias, isNode, isSeq, visit } from "yaml";
+import { isNode, isScalar, isSeq, visit } from "yaml";
 import { z } from "zod";
 import type { Level, Objectives } from "../model/objectives.ts";
 import { levels } from "../model/objectives.ts";
@@ -75,10 +75,15 @@ export function parseObjectives(text: string, shown: string): Objectives {
     throw new InputError(`${shown}:${yaml.line}: this is not YAML (${yaml.what}); correct this line.`);
   }
   const { document, lines } = yaml;
+  const [unclear] = document.warnings;
+  if (unclear !== undefined) {
+    const where = lines.linePos(unclear.pos[0]).line;
+    throw new InputError(`${shown}:${where}: this is not plain YAML (${reasonOf(unclear)}); take it out.`);
+  }
   const odd = oddNode(document);
   if (odd !== undefined) throw new InputError(`${shown}:${lineAt(odd.node, lines)}: ${odd.what}.`);
   const result = objectivesFile.safeParse(contentOf(document, shown));
-  if (!result.success) throw new InputError(sayIssue(result.error.issues[0], document, lines, shown));
+  if (!result.success) throw new InputError(sayIssue(firstIssue(result.error.issues), document, lines, shown));
   const read = result.data;
   return {
     file: shown,
@@ -114,9 +119,9 @@ function oddNode(document: Document): { readonly node: Node; readonly what: stri
       odd = { node: scalar, what: "__proto__ can't be a name; choose another" };
       return visit.BREAK;
     },
-    Node(_, node) {
-      if (isAlias(node) || node.tag === undefined || node.tag.startsWith("tag:yaml.org,2002:")) return undefined;
-      odd = { node, what: `the tag ${node.tag} has no meaning here; take it out` };
+    Pair(_, { key }) {
+      if (isScalar(key) || !isNode(key)) return undefined;
+      odd = { node: key, what: "a list, a map or an alias can't be a name; write one as text" };
       return visit.BREAK;
     },
   });
@@ -137,7 +142,7 @@ function statedLevels(survives: Level | Partial<Record<Level, unknown>>): readon
 }
 
 const selector = z.string().regex(/^[^\s:][^\s]*::\S+$|^\*::\S+$/, {
-  error: (issue) => `a selector <type glob>::<name glob>, such as "*::matching-*", not ${shownInput(issue.input)}`,
+  error: `a selector <type glob>::<name glob>, such as "*::matching-*"`,
 });
 const name = z.string().min(1, "a name that is not empty");
 const reason = z.string().min(3, "a reason of a few words");
@@ -177,7 +182,7 @@ const placed = z.strictObject({ match: selector, zone: name });
 
 const objectivesFile = z
   .strictObject({
-    version: z.literal(1, { error: "version: 1" }),
+    version: z.literal(1, { error: "1, the only one there is" }),
     services: z.record(name, service).default({}),
     groups: z.array(group).default([]),
     dependencies: z.array(dependency).default([]),
@@ -204,6 +209,11 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
 };
 
 type Issue = z.core.$ZodIssue | undefined;
+
+/** A misspelt key first: what it should have been is then missing, which says less. */
+function firstIssue(issues: readonly z.core.$ZodIssue[]): Issue {
+  return issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
+}
 
 /** One sentence: file and line, what was read there, what was expected, what to do. */
 function sayIssue(issue: Issue, document: Document, lines: LineCounter, shown: string): string {
@@ -279,9 +289,11 @@ function lineOf(path: readonly PropertyKey[], document: Document, lines: LineCou
   return document.contents === null ? 1 : lineAt(document.contents, lines);
 }
 
+/** What was read, where that is short; else what kind of thing it is. */
 function shownInput(value: unknown): string {
   if (value === undefined) return "missing";
   if (value === null) return "empty";
-  if (Array.isArray(value) || isSeq(value)) return "a list";
-  return typeof value === "object" ? "a map" : JSON.stringify(value);
+  const text = JSON.stringify(value);
+  if (text.length <= 60 || typeof value === "string") return text;
+  return Array.isArray(value) || isSeq(value) ? "a list" : "a map";
 }

@@ -63,9 +63,9 @@ export function readProjectName(file: string): string | undefined {
   return typeof name === "string" ? name : undefined;
 }
 
-/** Returns the names of the stacks that have a configuration file, sorted. */
+/** Returns the names of the stacks that have a configuration file, sorted. Its ending is the project file's, as for Pulumi. */
 export function listStacks(project: Project): readonly string[] {
-  const pattern = /^Pulumi\.(.+)\.ya?ml$/;
+  const pattern = extname(project.file) === ".yml" ? /^Pulumi\.(.+)\.yml$/ : /^Pulumi\.(.+)\.yaml$/;
   let names: string[];
   try {
     names = readdirSync(project.stackDirectory);

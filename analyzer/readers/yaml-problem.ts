@@ -21,18 +21,23 @@ export function readYaml(text: string, options: YamlOptions = {}): ReadYaml {
     const document = parseDocument(text, { ...options, lineCounter: lines, prettyErrors: false, uniqueKeys: false });
     const [wrong] = document.errors;
     if (wrong !== undefined) {
-      const several = wrong.code === "MULTIPLE_DOCS";
-      const what = several ? "a second document begins; keep one" : reasonOf(wrong.message);
-      return { kind: "problem", line: lines.linePos(wrong.pos[0]).line, what };
+      return { kind: "problem", line: lines.linePos(wrong.pos[0]).line, what: sayError(wrong) };
     }
     const repeated = repeatedKey(document);
     if (repeated === undefined) return { kind: "document", document, lines };
     const line = lineAt(repeated, lines);
     return { kind: "problem", line, what: `the key \`${String(repeated)}\` is given twice` };
   } catch (thrown) {
-    const what = thrown instanceof RangeError ? "it is nested too deeply" : reasonOf(thrown);
-    return { kind: "problem", line: 1, what };
+    return { kind: "problem", line: 1, what: thrown instanceof RangeError ? tooDeep : reasonOf(thrown) };
   }
+}
+
+const tooDeep = "it is nested too deeply";
+
+function sayError({ code, message }: { readonly code: string; readonly message: string }): string {
+  if (code === "MULTIPLE_DOCS") return "a second document begins; keep one";
+  // The parser catches its own overflow, and gives the engine's words for it.
+  return message.includes("call stack") ? tooDeep : reasonOf(message);
 }
 
 /** Returns the line on which a node begins. */

@@ -1,14 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { findPulumi } from "../engine/pulumi-cli.ts";
+import { writeEmptyPack } from "./programs/write-empty-pack.ts";
+import type { BenchProgram } from "./programs/write-program.ts";
 import { styles, writeProgram } from "./programs/write-program.ts";
 import type { Comparison } from "./rounds.ts";
 import { compare } from "./rounds.ts";
 import { runBare } from "./run-bare.ts";
 import { runCheck } from "./run-check.ts";
-import { gates, runPreview } from "./run-preview.ts";
+import { guard, policyPack, runPreview } from "./run-preview.ts";
 
 const usage = `npm run bench -- [--runs N] [--sizes 10,100,1000] [--only check|preview] [--out FILE]
 
@@ -34,16 +36,22 @@ async function main(): Promise<void> {
   if (values.only !== undefined && values.only !== "check" && values.only !== "preview") {
     throw new Error(`--only is "${values.only}"; check or preview is expected`);
   }
+  const [load = 0] = loadavg();
   const scratch = mkdtempSync(join(tmpdir(), "faultline-bench-"));
   try {
     const comparisons = [
       ...(values.only === "preview" ? [] : await compareChecks(scratch, sizes, runs)),
       ...(values.only === "check" ? [] : await comparePreviews(scratch, Math.max(...sizes), runs)),
     ];
-    process.stdout.write(table(comparisons));
+    process.stdout.write(table(comparisons) + busyness(load));
     const file = resolve(values.out);
     const [processor] = cpus();
-    const machine = { processor: processor?.model ?? "unknown", processors: cpus().length, node: process.version };
+    const machine = {
+      processor: processor?.model ?? "unknown",
+      processors: cpus().length,
+      load,
+      node: process.version,
+    };
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${JSON.stringify({ machine, runs, comparisons }, undefined, 2)}\n`);
     process.stdout.write(`\nEvery measurement: ${values.out}\n`);
@@ -76,13 +84,14 @@ async function comparePreviews(scratch: string, resources: number, runs: number)
   const folder = mkdtempSync(join(scratch, "previews-"));
   const plain = writeProgram(folder, { style: "es-modules", resources, guarded: false });
   const guarded = writeProgram(folder, { style: "es-modules", resources, guarded: true });
-  const ways = gates().map(
-    (gate) =>
-      [
-        gate === "nothing" ? "pulumi preview" : `with the ${gate}`,
-        () => runPreview(pulumi, gate === "guard" ? guarded : plain, gate),
-      ] as const,
-  );
+  const emptyPack = writeEmptyPack(folder);
+  const preview = (program: BenchProgram, pack?: string) => () => runPreview(pulumi, program, pack);
+  const ways = [
+    ["pulumi preview", preview(plain)] as const,
+    ...(guard === undefined ? [] : [["with the guard", preview(guarded)] as const]),
+    ["with an empty policy pack", preview(plain, emptyPack)] as const,
+    ...(policyPack === undefined ? [] : [["with our policy pack", preview(plain, policyPack)] as const]),
+  ];
   return [await compare("preview, real engine", resources, runs, ways)];
 }
 
@@ -95,25 +104,27 @@ function wholeNumber(text: string, option: string, multipleOf: number): number {
 
 function table(comparisons: readonly Comparison[]): string {
   const rows = comparisons.flatMap(({ what, resources, ways }) =>
-    ways.map(({ way, median, ratio }, index) => [
+    ways.map(({ way, median, ratio, processor }, index) => [
       index === 0 ? what : "",
       index === 0 ? String(resources) : "",
       way,
       `${median.toFixed(2)} s`,
       index === 0 ? "" : `× ${ratio.toFixed(2)}`,
+      processor === null ? "" : `${processor.median.toFixed(2)} s`,
+      processor === null || index === 0 ? "" : `× ${processor.ratio.toFixed(2)}`,
     ]),
   );
-  const all = [["", "resources", "", "median", "ratio"], ...rows];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join("  ")
-          .trimEnd()}\n`,
-    )
-    .join("");
+  const all = [["", "resources", "", "wall", "", "processor", ""], ...rows];
+  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
+  const lines = all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
+  return lines.map((line) => `${line.trimEnd()}\n`).join("");
+}
+
+/** Wall times of a machine that has other work say little: one minute's load before anything was started here. */
+function busyness(load: number): string {
+  return load < 0.5
+    ? ""
+    : `\nThe machine was busy (load ${load.toFixed(1)} on ${cpus().length} processors): trust the processor times.\n`;
 }
 
 try {

@@ -9,9 +9,18 @@ export class ObjectivesBuilder {
   }
 
   /** A service entered by the resources of this name glob (or whole selector); it must survive a zone unless levels are given. */
-  service(name: string, entry: string, stated: { readonly survives?: Level | readonly Level[]; readonly needs?: readonly string[] } = {}): ObjectivesBuilder {
+  service(
+    name: string,
+    entry: string,
+    stated: { readonly survives?: Level | readonly Level[]; readonly needs?: readonly string[] } = {},
+  ): ObjectivesBuilder {
     const { survives = "zone", needs = [] } = stated;
-    const service = { name, entry: selector(entry), needs, survives: typeof survives === "string" ? [survives] : survives };
+    const service = {
+      name,
+      entry: selector(entry),
+      needs,
+      survives: typeof survives === "string" ? [survives] : survives,
+    };
     return this.#with({ services: [...this.#stated.services, service] });
   }
 

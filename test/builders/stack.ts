@@ -1,8 +1,16 @@
 import { catalogue } from "../../analyzer/catalogue/index.ts";
 import type { Provider } from "../../analyzer/model/catalogue.ts";
-import type { Completeness, Lookup, ResourceOrigin, ResourceRecord, Snapshot, Urn } from "../../analyzer/model/snapshot.ts";
+import type {
+  Completeness,
+  Lookup,
+  ResourceOrigin,
+  ResourceRecord,
+  Snapshot,
+  Urn,
+} from "../../analyzer/model/snapshot.ts";
 import type { Value } from "../../analyzer/model/value.ts";
-import { type Given, namedIn, of, valueOf } from "./values.ts";
+import type { Given } from "./values.ts";
+import { namedIn, of, reportedValue } from "./values.ts";
 
 type Properties = Readonly<Record<string, Given>>;
 
@@ -32,7 +40,7 @@ const stackUrn: Urn = `urn:pulumi:${stackName}::${project}::pulumi:pulumi:Stack:
 /** Where a stack's default providers stand unless a test says otherwise. */
 const defaultRegions = { alicloud: "cn-hongkong", aws: "ap-east-1" } as const satisfies Record<Provider, string>;
 
-/** The words in which a resource's place is given: the name of its subnet, several of them, or any value. */
+/** Where a resource stands: the name of its subnet or vSwitch, the id of one outside the stack (`vsw-1`), or any value. */
 export type In = string | Given;
 
 /** A stack put together resource by resource; names are unique, so that one resource can name another before it is there. */
@@ -44,7 +52,8 @@ export class StackBuilder {
 
   /** A resource of a type that the catalogue describes. */
   add(type: string, name: string, properties: Properties = {}, options: Options = {}): this {
-    if (catalogue.entry(type) === undefined) throw new Error(`The catalogue has no row for ${type}: add it with foreign().`);
+    if (catalogue.entry(type) === undefined)
+      throw new Error(`The catalogue has no row for ${type}: add it with foreign().`);
     return this.#plan({ name, type, origin: "managed", properties, references: {}, options, id: null });
   }
 
@@ -59,7 +68,12 @@ export class StackBuilder {
     return this.#plan({ name, type, origin: "read", properties, references: {}, options, id });
   }
 
-  component(type: string, name: string, outputs: Readonly<Record<string, readonly string[]>> = {}, options: Options = {}): this {
+  component(
+    type: string,
+    name: string,
+    outputs: Readonly<Record<string, readonly string[]>> = {},
+    options: Options = {},
+  ): this {
     return this.#plan({ name, type, origin: "component", properties: {}, references: outputs, options, id: null });
   }
 
@@ -68,7 +82,15 @@ export class StackBuilder {
   }
 
   provider(cloud: Provider, name: string, properties: Properties): this {
-    return this.#plan({ name, type: `pulumi:providers:${cloud}`, origin: "provider", properties, references: {}, options: {}, id: null });
+    return this.#plan({
+      name,
+      type: `pulumi:providers:${cloud}`,
+      origin: "provider",
+      properties,
+      references: {},
+      options: {},
+      id: null,
+    });
   }
 
   /** What the default providers are configured with. */
@@ -92,11 +114,20 @@ export class StackBuilder {
   }
 
   subnet(name: string, properties: { readonly zone?: Given } = {}, options: Options = {}): this {
-    return this.add("aws:ec2/subnet:Subnet", name, stated({ vpcId: "vpc-1", availabilityZone: properties.zone }), options);
+    return this.add(
+      "aws:ec2/subnet:Subnet",
+      name,
+      stated({ vpcId: "vpc-1", availabilityZone: properties.zone }),
+      options,
+    );
   }
 
   /** An Alibaba Cloud server; `calls` are the servers that its user data names. */
-  server(name: string, properties: { readonly in?: In; readonly calls?: readonly string[] } = {}, options: Options = {}): this {
+  server(
+    name: string,
+    properties: { readonly in?: In; readonly calls?: readonly string[] } = {},
+    options: Options = {},
+  ): this {
     const { calls = [] } = properties;
     return this.add(
       "alicloud:ecs/instance:Instance",
@@ -107,7 +138,11 @@ export class StackBuilder {
   }
 
   /** An AWS server. */
-  instance(name: string, properties: { readonly in?: In; readonly calls?: readonly string[] } = {}, options: Options = {}): this {
+  instance(
+    name: string,
+    properties: { readonly in?: In; readonly calls?: readonly string[] } = {},
+    options: Options = {},
+  ): this {
     const { calls = [] } = properties;
     return this.add(
       "aws:ec2/instance:Instance",
@@ -120,42 +155,109 @@ export class StackBuilder {
   /** An Alibaba Cloud application load balancer `name`, its listener `name-listener` and server group `name-pool`. */
   alb(name: string, properties: BalancerProperties, options: Options = {}): this {
     const { targets = [], healthCheck = true, crossZone } = properties;
-    return this.add("alicloud:alb/loadBalancer:LoadBalancer", name, { addressType: "Internet", zoneMappings: properties.in.map((vswitch) => ({ vswitchId: placeOf(vswitch) })) }, options)
-      .add("alicloud:alb/serverGroup:ServerGroup", `${name}-pool`, stated({
-        healthCheckConfig: { healthCheckEnabled: healthCheck },
-        crossZoneEnabled: crossZone,
-        servers: targets.map((target) => ({ serverId: of(target), weight: properties.weights?.[target] ?? 100 })),
-      }), options)
-      .add("alicloud:alb/listener:Listener", `${name}-listener`, {
-        loadBalancerId: of(name),
-        defaultActions: [{ forwardGroupConfig: { serverGroupTuples: [{ serverGroupId: of(`${name}-pool`) }] } }],
-      }, options);
+    return this.add(
+      "alicloud:alb/loadBalancer:LoadBalancer",
+      name,
+      { addressType: "Internet", zoneMappings: properties.in.map((vswitch) => ({ vswitchId: placeOf(vswitch) })) },
+      options,
+    )
+      .add(
+        "alicloud:alb/serverGroup:ServerGroup",
+        `${name}-pool`,
+        stated({
+          healthCheckConfig: { healthCheckEnabled: healthCheck },
+          crossZoneEnabled: crossZone,
+          servers: targets.map((target) => ({ serverId: of(target), weight: properties.weights?.[target] ?? 100 })),
+        }),
+        options,
+      )
+      .add(
+        "alicloud:alb/listener:Listener",
+        `${name}-listener`,
+        {
+          loadBalancerId: of(name),
+          defaultActions: [{ forwardGroupConfig: { serverGroupTuples: [{ serverGroupId: of(`${name}-pool`) }] } }],
+        },
+        options,
+      );
   }
 
   /** An Alibaba Cloud network load balancer, whose targets are attached one by one. */
   nlb(name: string, properties: BalancerProperties, options: Options = {}): this {
     const { targets = [], healthCheck, crossZone } = properties;
-    this.add("alicloud:nlb/loadBalancer:LoadBalancer", name, stated({ addressType: "Internet", crossZoneEnabled: crossZone, zoneMappings: properties.in.map((vswitch) => ({ vswitchId: placeOf(vswitch) })) }), options)
-      .add("alicloud:nlb/serverGroup:ServerGroup", `${name}-pool`, stated({ healthCheck: healthCheck === undefined ? undefined : { healthCheckEnabled: healthCheck } }), options)
-      .add("alicloud:nlb/listener:Listener", `${name}-listener`, { loadBalancerId: of(name), serverGroupId: of(`${name}-pool`) }, options);
+    this.add(
+      "alicloud:nlb/loadBalancer:LoadBalancer",
+      name,
+      stated({
+        addressType: "Internet",
+        crossZoneEnabled: crossZone,
+        zoneMappings: properties.in.map((vswitch) => ({ vswitchId: placeOf(vswitch) })),
+      }),
+      options,
+    )
+      .add(
+        "alicloud:nlb/serverGroup:ServerGroup",
+        `${name}-pool`,
+        stated({ healthCheck: healthCheck === undefined ? undefined : { healthCheckEnabled: healthCheck } }),
+        options,
+      )
+      .add(
+        "alicloud:nlb/listener:Listener",
+        `${name}-listener`,
+        { loadBalancerId: of(name), serverGroupId: of(`${name}-pool`) },
+        options,
+      );
     for (const target of targets) {
-      this.add("alicloud:nlb/serverGroupServerAttachment:ServerGroupServerAttachment", `${name}-${target}`, stated({
-        serverGroupId: of(`${name}-pool`),
-        serverId: of(target),
-        weight: properties.weights?.[target],
-      }), options);
+      this.add(
+        "alicloud:nlb/serverGroupServerAttachment:ServerGroupServerAttachment",
+        `${name}-${target}`,
+        stated({
+          serverGroupId: of(`${name}-pool`),
+          serverId: of(target),
+          weight: properties.weights?.[target],
+        }),
+        options,
+      );
     }
     return this;
   }
 
   /** An AWS load balancer, an application load balancer unless `type` says otherwise. */
-  lb(name: string, properties: BalancerProperties & { readonly type?: "application" | "network" }, options: Options = {}): this {
+  lb(
+    name: string,
+    properties: BalancerProperties & { readonly type?: "application" | "network" },
+    options: Options = {},
+  ): this {
     const { targets = [], healthCheck, crossZone, type } = properties;
-    this.add("aws:lb/loadBalancer:LoadBalancer", name, stated({ loadBalancerType: type, enableCrossZoneLoadBalancing: crossZone, subnets: properties.in.map(placeOf) }), options)
-      .add("aws:lb/targetGroup:TargetGroup", `${name}-pool`, stated({ healthCheck: healthCheck === undefined ? undefined : { enabled: healthCheck } }), options)
-      .add("aws:lb/listener:Listener", `${name}-listener`, { loadBalancerArn: of(name), defaultActions: [{ type: "forward", targetGroupArn: of(`${name}-pool`) }] }, options);
+    this.add(
+      "aws:lb/loadBalancer:LoadBalancer",
+      name,
+      stated({
+        loadBalancerType: type,
+        enableCrossZoneLoadBalancing: crossZone,
+        subnets: properties.in.map((place) => placeOf(place)),
+      }),
+      options,
+    )
+      .add(
+        "aws:lb/targetGroup:TargetGroup",
+        `${name}-pool`,
+        stated({ healthCheck: healthCheck === undefined ? undefined : { enabled: healthCheck } }),
+        options,
+      )
+      .add(
+        "aws:lb/listener:Listener",
+        `${name}-listener`,
+        { loadBalancerArn: of(name), defaultActions: [{ type: "forward", targetGroupArn: of(`${name}-pool`) }] },
+        options,
+      );
     for (const target of targets) {
-      this.add("aws:lb/targetGroupAttachment:TargetGroupAttachment", `${name}-${target}`, { targetGroupArn: of(`${name}-pool`), targetId: of(target) }, options);
+      this.add(
+        "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+        `${name}-${target}`,
+        { targetGroupArn: of(`${name}-pool`), targetId: of(target) },
+        options,
+      );
     }
     return this;
   }
@@ -163,7 +265,8 @@ export class StackBuilder {
   /** The URN of the resource of this name. */
   urn(name: string): Urn {
     const planned = this.#planned.get(name);
-    if (planned === undefined) throw new Error(`The stack has no resource ${name}; it has ${[...this.#planned.keys()].join(", ")}.`);
+    if (planned === undefined)
+      throw new Error(`The stack has no resource ${name}; it has ${[...this.#planned.keys()].join(", ")}.`);
     return this.#urnOf(planned);
   }
 
@@ -174,18 +277,22 @@ export class StackBuilder {
   /** The stack as a reader reports it, sorted by URN. */
   snapshot(): Snapshot {
     const records = [...this.#planned.values()].map((planned) => this.#recordOf(planned));
-    const clouds = new Set(records.flatMap((record) => (record.provider === null ? [] : (catalogue.provider(record.type) ?? []))));
-    const defaults = [...clouds].map((cloud): ResourceRecord => ({
-      urn: defaultProviderUrn(cloud),
-      type: `pulumi:providers:${cloud}`,
-      name: "default",
-      origin: "provider",
-      parent: null,
-      provider: null,
-      dependencies: [],
-      propertyDependencies: {},
-      properties: { region: valueOf(this.#regions[cloud]) },
-    }));
+    const clouds = new Set(
+      records.flatMap((record) => (record.provider === null ? [] : (catalogue.provider(record.type) ?? []))),
+    );
+    const defaults = [...clouds].map(
+      (cloud): ResourceRecord => ({
+        urn: defaultProviderUrn(cloud),
+        type: `pulumi:providers:${cloud}`,
+        name: "default",
+        origin: "provider",
+        parent: null,
+        provider: null,
+        dependencies: [],
+        propertyDependencies: {},
+        properties: { region: reportedValue(this.#regions[cloud]) },
+      }),
+    );
     const root: ResourceRecord = {
       urn: stackUrn,
       type: "pulumi:pulumi:Stack",
@@ -242,14 +349,22 @@ export class StackBuilder {
       provider: hasProvider ? (explicit ?? (cloud === undefined ? null : defaultProviderUrn(cloud))) : null,
       dependencies: this.urns(...(options.dependsOn ?? [])),
       propertyDependencies: Object.fromEntries(made),
-      properties: { ...Object.fromEntries(Object.entries(planned.properties).map(([property, given]) => [property, valueOf(given)])), ...this.#references(planned) },
+      properties: {
+        ...Object.fromEntries(
+          Object.entries(planned.properties).map(([property, given]) => [property, reportedValue(given)]),
+        ),
+        ...this.#references(planned),
+      },
       ...(planned.id === null ? {} : { id: planned.id }),
     };
   }
 
   #references(planned: Planned): Readonly<Record<string, Value>> {
     return Object.fromEntries(
-      Object.entries(planned.references).map(([output, names]) => [output, { kind: "list", items: names.map((name): Value => ({ kind: "reference", urn: this.urn(name) })) }]),
+      Object.entries(planned.references).map(([output, names]) => [
+        output,
+        { kind: "list", items: names.map((name): Value => ({ kind: "reference", urn: this.urn(name) })) },
+      ]),
     );
   }
 }
@@ -268,15 +383,18 @@ export function stack(): StackBuilder {
   return new StackBuilder();
 }
 
-function placeOf(place: In | undefined): Given | undefined;
 function placeOf(place: In): Given;
+function placeOf(place: In | undefined): Given | undefined;
 function placeOf(place: In | undefined): Given | undefined {
-  // A plain text names a subnet of the stack; a literal id is written { id } as a value of its own.
-  return typeof place === "string" ? (place.startsWith("vsw-") || place.startsWith("subnet-") ? place : of(place)) : place;
+  // A plain text names a subnet of the stack, unless it has the form of an id.
+  if (typeof place !== "string" || /^(vsw|subnet)-/.test(place)) return place;
+  return of(place);
 }
 
 function stated(properties: Readonly<Record<string, Given | undefined>>): Properties {
-  return Object.fromEntries(Object.entries(properties).flatMap(([property, given]) => (given === undefined ? [] : [[property, given]])));
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([property, given]) => (given === undefined ? [] : [[property, given]])),
+  );
 }
 
 function defaultProviderUrn(cloud: Provider): Urn {

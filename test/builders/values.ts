@@ -21,7 +21,7 @@ export class Unknown {
   readonly kind = "unknown";
 }
 
-export class Secret {
+class Secret {
   readonly inside: Given;
 
   constructor(inside: Given) {
@@ -47,11 +47,12 @@ export function secret(inside: Given): Secret {
 }
 
 /** The value as a reader would report it; what is inside a secret is marked as well. */
-export function valueOf(given: Given, marks: { readonly secret?: true } = {}): Value {
+export function reportedValue(given: Given, marks: { readonly secret?: true } = {}): Value {
   if (given instanceof Unknown) return { kind: "unknown", ...marks };
-  if (given instanceof Output) return given.known === null ? { kind: "unknown", ...marks } : { kind: "known", value: given.known, ...marks };
-  if (given instanceof Secret) return valueOf(given.inside, { secret: true });
-  if (isList(given)) return { kind: "list", items: given.map((item) => valueOf(item, marks)), ...marks };
+  if (given instanceof Output)
+    return given.known === null ? { kind: "unknown", ...marks } : { kind: "known", value: given.known, ...marks };
+  if (given instanceof Secret) return reportedValue(given.inside, { secret: true });
+  if (isList(given)) return { kind: "list", items: given.map((item) => reportedValue(item, marks)), ...marks };
   if (given !== null && typeof given === "object") return recordOf(given, marks);
   return { kind: "known", value: given, ...marks };
 }
@@ -76,7 +77,7 @@ function isList(given: Given): given is readonly Given[] {
 function recordOf(fields: { readonly [field: string]: Given }, marks: { readonly secret?: true }): RecordValue {
   return {
     kind: "record",
-    fields: Object.fromEntries(Object.entries(fields).map(([field, inside]) => [field, valueOf(inside, marks)])),
+    fields: Object.fromEntries(Object.entries(fields).map(([field, inside]) => [field, reportedValue(inside, marks)])),
     ...marks,
   };
 }

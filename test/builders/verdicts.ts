@@ -7,7 +7,8 @@ import type { DependencyGraph } from "../../analyzer/model/graph.ts";
 import type { Level } from "../../analyzer/model/objectives.ts";
 import type { StackReport } from "../../analyzer/model/report.ts";
 import { rules } from "../../analyzer/rules/index.ts";
-import { noObjectives, type ObjectivesBuilder } from "./objectives.ts";
+import type { ObjectivesBuilder } from "./objectives.ts";
+import { noObjectives } from "./objectives.ts";
 import type { StackBuilder } from "./stack.ts";
 
 /** What a finding says, without its prose. */
@@ -34,18 +35,28 @@ export function graphOf(stack: StackBuilder, objectives?: ObjectivesBuilder): De
 
 /** The findings of a report in its order, without their prose. */
 export function verdicts(stack: StackBuilder, objectives?: ObjectivesBuilder): readonly Verdict[] {
-  return report(stack, objectives).findings.map(({ rule, status, domain, services, subjects }) => ({ rule, status, domain, services, subjects }));
+  return report(stack, objectives).findings.map(({ rule, status, domain, services, subjects }) => ({
+    rule,
+    status,
+    domain,
+    services,
+    subjects,
+  }));
 }
 
 /** Whether the only service survives a level: proved, disproved or open. */
-export function survives(stack: StackBuilder, objectives: ObjectivesBuilder, level: Level = "zone"): "yes" | "no" | "undetermined" {
+export function survives(
+  stack: StackBuilder,
+  objectives: ObjectivesBuilder,
+  level: Level = "zone",
+): "yes" | "no" | "undetermined" {
   const { services } = report(stack, objectives);
   const [service] = services;
   if (service === undefined || services.length > 1) throw new Error(`expected one service, not ${services.length}`);
   return service.levels[level];
 }
 
-/** What an undetermined finding depends on: subjects of its remedies, sorted. */
+/** The facts on which objectives depend, sorted. */
 export function deciding(stack: StackBuilder, objectives?: ObjectivesBuilder): readonly string[] {
   const facts = exploration(stack, objectives).openQuestions.flatMap((question) => question.facts);
   return [...new Set(facts)].toSorted();
@@ -57,6 +68,10 @@ export function violated(domain: string, services: readonly string[], subjects: 
 }
 
 /** An open finding. The loss that serves as its example is any one of those that it leaves open. */
-export function undetermined(rule: "placement-known" | "survives-loss", services: readonly string[], subjects: readonly string[]): Verdict {
+export function undetermined(
+  rule: "placement-known" | "survives-loss",
+  services: readonly string[],
+  subjects: readonly string[],
+): Verdict {
   return { rule, status: "undetermined", domain: expect.any(String), services, subjects };
 }

@@ -32,7 +32,8 @@ export function deployedOutputs(type: string, name: string, inputs: DataRecord, 
   return complete(type, inputs, (output) => {
     if (isZone(type, output.name)) return where.zone;
     if (output.name === "availabilityZoneId") return where.zone === undefined ? undefined : zoneIdOf(where.zone);
-    if (output.settable) return defaults[output.name];
+    // A name that a provider makes up must be there: other resources are given it.
+    if (output.settable && output.name !== "name") return defaults[output.name];
     return output.name === "arn" ? inventArn(type, name, where) : invent(output.type, `${name}-${output.name}`);
   });
 }
@@ -50,7 +51,9 @@ function isZone(type: string, property: string): boolean {
 
 /** The zone that the outputs of a resource name, if they name one. */
 export function zoneNamedBy(type: string, outputs: DataRecord): string | undefined {
-  const named = Object.entries(outputs).find(([property, value]) => isZone(type, property) && typeof value === "string");
+  const named = Object.entries(outputs).find(
+    ([property, value]) => isZone(type, property) && typeof value === "string",
+  );
   return typeof named?.[1] === "string" ? named[1] : undefined;
 }
 

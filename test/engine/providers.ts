@@ -192,7 +192,7 @@ function standIn(name: string, surroundings: Surroundings, record: (deed: Deed) 
   const invoke: handleUnaryCall<provider.InvokeRequest, provider.InvokeResponse> = (call, reply) => {
     const args = dataOf(call.request.getArgs());
     try {
-      const answer = answerLookup(call.request.getTok(), regionFor(call.getPeer(), args), surroundings);
+      const answer = answerLookup(call.request.getTok(), regionFor(call.getPeer(), args), args, surroundings);
       if (answer === undefined) throw new Error(`the provider stand-ins have no answer to ${call.request.getTok()}`);
       reply(null, new providerMessages.InvokeResponse().setReturn(structOf({ ...args, ...answer })));
     } catch (error) {

@@ -10,6 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -28,11 +29,14 @@ export interface AvailablePulumi {
 
 const nodeVariable = "FAULTLINE_ENGINE_NODE";
 const languageHostVariable = "FAULTLINE_ENGINE_LANGUAGE_HOST";
+const dynamicProviderVariable = "FAULTLINE_ENGINE_DYNAMIC_PROVIDER";
 
-/** What the environment of a built `pulumi` must hold so that it finds our stand-in for the language host. */
+/** What the environment of a built `pulumi` must hold so that it finds what an installation has beside it. */
 export const languageHostEnvironment = {
   [nodeVariable]: process.execPath,
   [languageHostVariable]: fileURLToPath(new URL("./language-host.ts", import.meta.url)),
+  // The provider of resources that a program implements itself is part of the SDK; installations only start it.
+  [dynamicProviderVariable]: createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/dynamic-provider"),
 };
 
 const moduleFolder = fileURLToPath(new URL("./pulumi-cli/", import.meta.url));
@@ -56,7 +60,7 @@ export async function findPulumi(
   const version = engineVersion();
   const cached = join(cacheFolder(environment), `pulumi-${version}`, `${process.platform}-${process.arch}`, "pulumi");
   if (isExecutable(cached)) {
-    writeLauncher(dirname(cached));
+    writeLaunchers(dirname(cached));
     return { kind: "built", path: cached, why: `built earlier from ${engineModule} v${version}` };
   }
   const go = findOnPath("go", environment);
@@ -92,7 +96,7 @@ async function build(go: string, version: string, target: string): Promise<strin
       `${engineModule}/cmd/pulumi`,
     ]);
     if (failure !== undefined) return failure;
-    writeLauncher(dirname(target));
+    writeLaunchers(dirname(target));
     renameSync(output, target);
     return undefined;
   } catch (error) {
@@ -103,13 +107,20 @@ async function build(go: string, version: string, target: string): Promise<strin
 }
 
 /**
- * Writes the executable that the engine starts as its language host. It stands beside the binary, where an installation
- * has it, as one on PATH draws a warning in every output. Which checkout's stand-in it starts, the environment says.
+ * Writes the executables that the engine starts as its language host and for dynamic providers. They stand beside the
+ * binary, where an installation has them, as one on PATH draws a warning in every output. Which checkout's stand-in they
+ * start, the environment says.
  */
-function writeLauncher(folder: string): void {
-  const draft = join(folder, `launcher-${process.pid}`);
-  writeFileSync(draft, `#!/bin/sh\nexec "$${nodeVariable}" "$${languageHostVariable}" "$@"\n`, { mode: 0o755 });
-  renameSync(draft, join(folder, "pulumi-language-nodejs"));
+function writeLaunchers(folder: string): void {
+  const launchers = {
+    "pulumi-language-nodejs": languageHostVariable,
+    "pulumi-resource-pulumi-nodejs": dynamicProviderVariable,
+  };
+  for (const [name, variable] of Object.entries(launchers)) {
+    const draft = join(folder, `launcher-${process.pid}`);
+    writeFileSync(draft, `#!/bin/sh\nexec "$${nodeVariable}" "$${variable}" "$@"\n`, { mode: 0o755 });
+    renameSync(draft, join(folder, name));
+  }
 }
 
 function runGo(go: string, args: readonly string[]): Promise<string | undefined> {

@@ -11,19 +11,18 @@ export type DataRecord = Readonly<Record<string, Data>>;
 export interface Surroundings {
   readonly zones?: Readonly<Record<string, readonly string[]>>;
   readonly existing?: Readonly<Record<string, DataRecord>>;
+  /** What a look-up by this token gives, whatever it asks for. */
+  readonly lookups?: Readonly<Record<string, DataRecord>>;
 }
 
-type Answer = (region: string, zones: readonly string[]) => DataRecord;
+type Answer = (region: string, zones: readonly string[], asked: DataRecord) => DataRecord;
 
 /** Shapes: `GetAvailabilityZonesResult`, `GetZonesResult` … of the npm SDKs. */
 const answers: Readonly<Record<string, Answer>> = {
-  "aws:index/getAvailabilityZones:getAvailabilityZones": (region, zones) => ({
-    id: region,
-    region,
-    names: zones,
-    zoneIds: zones.map(zoneIdOf),
-    groupNames: [region],
-  }),
+  "aws:index/getAvailabilityZones:getAvailabilityZones": (region, zones, { excludeNames }) => {
+    const names = zones.filter((zone) => !Array.isArray(excludeNames) || !excludeNames.includes(zone));
+    return { id: region, region, names, zoneIds: names.map(zoneIdOf), groupNames: [region] };
+  },
   "aws:index/getRegion:getRegion": (region) => ({
     id: region,
     name: region,
@@ -63,12 +62,19 @@ const answers: Readonly<Record<string, Answer>> = {
  * What the provider of a region says to a look-up; `undefined` for one that the table does not know. Throws where zones
  * are asked for and the surroundings name none for the region.
  */
-export function answerLookup(token: string, region: string, surroundings: Surroundings): DataRecord | undefined {
+export function answerLookup(
+  token: string,
+  region: string,
+  asked: DataRecord,
+  surroundings: Surroundings,
+): DataRecord | undefined {
+  const stated = surroundings.lookups?.[token];
+  if (stated !== undefined) return stated;
   const answer = answers[token];
   if (answer === undefined) return undefined;
   const zones = surroundings.zones?.[region];
   if (zones === undefined && /Zones$/.test(token)) {
     throw new Error(`${token} was asked for ${region || "no region"}: give its zones to the provider stand-ins`);
   }
-  return answer(region, zones ?? []);
+  return answer(region, zones ?? [], asked);
 }

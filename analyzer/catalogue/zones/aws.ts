@@ -67,6 +67,12 @@ const independentlyMapped: ReadonlySet<string> = new Set([
  */
 const idPrefix: Readonly<Record<string, string>> = { "ap-east-1": "ape1", "us-east-2": "use2" };
 
+/** Partitions share nothing: own accounts, own endpoints. https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+export function awsPartition(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+
 export const awsRegions: readonly Region[] = Object.entries(letters).map(([name, present]) => {
   const prefix = idPrefix[name];
   return {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, extname, join, resolve } from "node:path";
-import { InputError, reasonOf } from "../input-error.ts";
+import { InputError, reasonOf, systemCodeOf } from "../input-error.ts";
 import type { Project } from "../project.ts";
 import type { StackConfig } from "../stack-config.ts";
 
@@ -82,7 +82,12 @@ function findProgram(project: Project): { readonly directory: string; readonly e
 function findRunner(directory: string): string {
   try {
     return createRequire(join(directory, "program.js")).resolve("@pulumi/pulumi/cmd/run/index.js");
-  } catch {
+  } catch (thrown) {
+    if (systemCodeOf(thrown) !== "MODULE_NOT_FOUND") {
+      throw new InputError(
+        `@pulumi/pulumi could not be looked for from ${directory} (${reasonOf(thrown)}); correct the file that is named, or install the program's packages again.`,
+      );
+    }
     throw new InputError(
       `${directory} has no @pulumi/pulumi in its node_modules, which its program needs to run; run \`npm ci\` (or your package manager's install) there first.`,
     );

@@ -145,7 +145,7 @@ function failureOf({ end, errors, firstComplaint, complete, registered, project,
     case "timed-out":
       return {
         error: new InputError(
-          `${program} had not ended after ${options.timeout} s, with ${registered} resources registered; find what it waits for, or allow more with --timeout.`,
+          `${program} had not ended after ${options.timeout} s, with ${registered} ${registered === 1 ? "resource" : "resources"} registered; find what it waits for, or allow more with --timeout.`,
         ),
         mayBeOurs: false,
       };
@@ -157,7 +157,7 @@ function failureOf({ end, errors, firstComplaint, complete, registered, project,
     case "killed":
       return {
         error: new InputError(
-          `${program} was ended from outside by ${end.signal}, with ${registered} resources registered; if memory was short, free some and run again.`,
+          `${program} was ended from outside by ${end.signal}, with ${registered} ${registered === 1 ? "resource" : "resources"} registered; if memory was short, free some and run again.`,
         ),
         mayBeOurs: false,
       };
@@ -175,7 +175,7 @@ function failureOf({ end, errors, firstComplaint, complete, registered, project,
       if (complete) return undefined;
       return {
         error: new InputError(
-          `${program} ended itself before all of its resources were registered (${registered} were), as process.exit() does; let it run to its end.`,
+          `${program} ended itself before all of its resources were registered (${registered} ${registered === 1 ? "was" : "were"}), as with process.exit() or an await that never settles; let it run to its end.`,
         ),
         mayBeOurs: false,
       };
@@ -183,12 +183,19 @@ function failureOf({ end, errors, firstComplaint, complete, registered, project,
   }
 }
 
-/** Returns what an error says, without the SDK's introduction and without its stack trace. */
+/** Returns what an error says in a line, without the SDK's introduction, an excerpt of the source, and the stack trace. */
 function firstLineOfError(text: string): string {
   const lines = text.split("\n").map((line) => line.trim());
-  return (
-    lines.find((line) => line !== "" && !/^Running program '.*' failed with an unhandled exception:$/.test(line)) ?? ""
+  const said = lines.filter(
+    (line) => line !== "" && !/^Running program '.*' failed with an unhandled exception:$/.test(line),
   );
+  const [first = "", second = ""] = said;
+  // A file that does not parse: Node says where, then shows the line, then what is wrong with it.
+  const place = /^(?:file:\/\/|\/).*?([^/]+:\d+)$/.exec(first)?.[1];
+  const error = said.find((line) => /^\w*Error\b.*: /.test(line));
+  if (place !== undefined && error !== undefined) return `${place}: ${error}`;
+  // The compiler's own errors follow its introduction.
+  return first.endsWith(":") ? `${first} ${second}`.trim() : first;
 }
 
 function snapshotOf(project: Project, config: StackConfig, { registrations, course }: Run): Snapshot {

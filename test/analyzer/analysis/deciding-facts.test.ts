@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decidingFacts } from "../../../analyzer/analysis/deciding-facts.ts";
 import { createSolver } from "../../../analyzer/analysis/solver.ts";
+import type { FaultNetwork } from "../../../analyzer/model/fault-model.ts";
 import { holdsForAll } from "../../properties/holds-for-all.ts";
 import { bruteForce } from "./brute-force.ts";
 import type { Formula } from "./networks.ts";
@@ -12,8 +13,7 @@ type Facts = readonly (readonly string[])[];
 /** What decides whether gate `top` is lost with gate 0, which is a basic event; nothing where it is not lost. */
 function factsOf(formulas: readonly Formula[], top: number): Facts {
   const solver = createSolver(networkOf(formulas, { service: top }), []);
-  const spread = solver.spread(nameOf(0), "service");
-  return spread === null ? [] : decidingFacts(solver, spread, "service");
+  return decidingFacts(solver, solver.spreads(nameOf(0), "service"), "service");
 }
 
 function because(formula: Formula, ...facts: readonly string[]): Formula {
@@ -46,6 +46,29 @@ it("joins sets that share a fact", () => {
 
 it("leaves out the facts of what is not lost", () => {
   expect(factsOf([event, event, because(or(0), "a"), because(or(1), "b"), or(2, 3)], 4)).toEqual([["a"]]);
+});
+
+it("gathers the facts of every world in which the service is lost", () => {
+  // Gates 1 and 2 are the choices that one of two differing places is the zone: no world has both lost.
+  const formulas = [event, event, event, because(and(0, 1), "first"), because(and(0, 2), "second"), or(3, 4)];
+  const zone = nameOf(0);
+  const network: FaultNetwork = {
+    ...networkOf(formulas, { service: 5 }),
+    assumptions: [
+      { gate: 1, variable: "one", zone },
+      { gate: 2, variable: "other", zone },
+    ],
+  };
+  const variables = ["one", "other"].map((domain) => ({
+    domain,
+    candidates: [zone],
+    differsFrom: ["one", "other"].filter((other) => other !== domain),
+    fact: domain,
+  }));
+  const solver = createSolver(network, variables);
+  const spreads = solver.spreads(zone, "service");
+  expect(spreads).toHaveLength(2);
+  expect(decidingFacts(solver, spreads, "service")).toEqual([["first"], ["second"]]);
 });
 
 it("finds facts all around a circle", () => {

@@ -19,7 +19,10 @@ describe("a domain is lost with every domain that contains it", () => {
     expect(radius).toMatchObject({ lost: ["web"], perhapsLost: [] });
   });
 
-  test.each([["another zone", hongKong.b], ["another provider", "aws"]])("a server not with %s", (_what, domain) => {
+  test.each([
+    ["another zone", hongKong.b],
+    ["another provider", "aws"],
+  ])("a server not with %s", (_what, domain) => {
     const built = lone().vswitch("b", { zone: "cn-hongkong-b" }).subnet("a", { zone: "ap-east-1a" });
     const radius = report(built, web).blastRadii.find((one) => one.domain === domain);
     expect(radius).toMatchObject({ lost: [], perhapsLost: [] });
@@ -36,18 +39,31 @@ describe("a domain is lost with every domain that contains it", () => {
 describe("an unknown place may be any of its candidates, in some world", () => {
   test("a lone server in one is perhaps lost with each zone of its region, and with none elsewhere", () => {
     const built = stack().vswitch("u").server("web", { in: "u" }).subnet("a", { zone: "ap-east-1a" });
-    const perhaps = exploration(built, web).blastRadii.filter((one) => one.perhapsLost.length > 0).map((one) => one.domain);
+    const perhaps = exploration(built, web)
+      .blastRadii.filter((one) => one.perhapsLost.length > 0)
+      .map((one) => one.domain);
     expect(perhaps).toEqual([`${hongKong.region}/?`, hongKong.b, hongKong.c, hongKong.d]);
   });
 
   test("two that may be one are perhaps lost together", () => {
     const built = stack().vswitch("u").vswitch("v").server("web-1", { in: "u" }).server("web-2", { in: "v" });
-    expect(exploration(built, web).blastRadii.find((one) => one.domain === hongKong.c)).toMatchObject({ lost: [], perhapsLost: ["web"] });
+    expect(exploration(built, web).blastRadii.find((one) => one.domain === hongKong.c)).toMatchObject({
+      lost: [],
+      perhapsLost: ["web"],
+    });
   });
 
   test("of two that must differ at most one is the lost zone", () => {
-    const built = stack().subnet("u").subnet("v").lb("lb", { in: ["u", "v"] }).instance("web-1", { in: "u" }).instance("web-2", { in: "v" });
-    expect(exploration(built, web).blastRadii.find((one) => one.domain === apEast.c)).toMatchObject({ lost: [], perhapsLost: [] });
+    const built = stack()
+      .subnet("u")
+      .subnet("v")
+      .lb("lb", { in: ["u", "v"] })
+      .instance("web-1", { in: "u" })
+      .instance("web-2", { in: "v" });
+    expect(exploration(built, web).blastRadii.find((one) => one.domain === apEast.c)).toMatchObject({
+      lost: [],
+      perhapsLost: [],
+    });
   });
 
   test("of three, two of which must differ, each choice is tried", () => {
@@ -66,7 +82,12 @@ describe("an unknown place may be any of its candidates, in some world", () => {
   });
 
   test("a choice between two unknown places reaches the zone that either may be", () => {
-    const built = stack().subnet("u").subnet("v").instance("web-1", { in: of("u", "v") }).subnet("c", { zone: "ap-east-1c" }).instance("web-2", { in: "c" });
+    const built = stack()
+      .subnet("u")
+      .subnet("v")
+      .instance("web-1", { in: of("u", "v") })
+      .subnet("c", { zone: "ap-east-1c" })
+      .instance("web-2", { in: "c" });
     expect(exploration(built, web).blastRadii.find((one) => one.domain === apEast.c)?.perhapsLost).toEqual(["web"]);
   });
 

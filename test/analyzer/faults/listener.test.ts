@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { apEast, hongKong, instanceOf, zoneOf } from "../../builders/domains.ts";
 import { objectives } from "../../builders/objectives.ts";
-import { type BalancerProperties, stack } from "../../builders/stack.ts";
+import type { BalancerProperties } from "../../builders/stack.ts";
+import { stack } from "../../builders/stack.ts";
 import { of, unknown } from "../../builders/values.ts";
 import { survives, undetermined, verdicts, violated } from "../../builders/verdicts.ts";
 
@@ -10,12 +11,22 @@ const web = objectives().service("web", "lb-listener");
 
 /** Subnets a and b in zones of those names, c, and u and v in unknown ones; a server of each name, `a2` in a as well. */
 const network = () => {
-  const built = stack().subnet("a", { zone: "ap-east-1a" }).subnet("b", { zone: "ap-east-1b" }).subnet("c", { zone: "ap-east-1c" }).subnet("u").subnet("v");
+  const built = stack()
+    .subnet("a", { zone: "ap-east-1a" })
+    .subnet("b", { zone: "ap-east-1b" })
+    .subnet("c", { zone: "ap-east-1c" })
+    .subnet("u")
+    .subnet("v");
   for (const subnet of ["a", "b", "c", "u", "v"]) built.instance(`in-${subnet}`, { in: subnet });
   return built.instance("in-a2", { in: "a" });
 };
 const nlb = (subnets: string, targets: readonly string[], others: Partial<BalancerProperties> = {}) =>
-  network().lb("lb", { type: "network", in: [...subnets], targets: targets.map((target) => `in-${target}`), ...others });
+  network().lb("lb", {
+    type: "network",
+    in: [...subnets],
+    targets: targets.map((target) => `in-${target}`),
+    ...others,
+  });
 const alb = (subnets: string, targets: readonly string[], others: Partial<BalancerProperties> = {}) =>
   network().lb("lb", { in: [...subnets], targets: targets.map((target) => `in-${target}`), ...others });
 
@@ -80,7 +91,9 @@ describe("without it each zone reaches its own, and a zone with none counts as l
   });
 
   test("a target of a type that nobody described may stand in any zone, or in none", () => {
-    const built = network().foreign("aws:lambda/function:Function", "code").lb("lb", { type: "network", in: ["a", "b"], targets: ["code"] });
+    const built = network()
+      .foreign("aws:lambda/function:Function", "code")
+      .lb("lb", { type: "network", in: ["a", "b"], targets: ["code"] });
     expect(verdicts(built, web)).toEqual([undetermined("survives-loss", ["web"], built.urns("code"))]);
   });
 
@@ -88,7 +101,11 @@ describe("without it each zone reaches its own, and a zone with none counts as l
     const group = (vpcZoneIdentifiers: readonly string[]) =>
       network()
         .lb("lb", { type: "network", in: ["a", "b"] })
-        .add("aws:autoscaling/group:Group", "group", { minSize: 2, vpcZoneIdentifiers: vpcZoneIdentifiers.map((subnet) => of(subnet)), targetGroupArns: [of("lb-pool")] });
+        .add("aws:autoscaling/group:Group", "group", {
+          minSize: 2,
+          vpcZoneIdentifiers: vpcZoneIdentifiers.map((subnet) => of(subnet)),
+          targetGroupArns: [of("lb-pool")],
+        });
     expect(survives(group(["a", "b"]), web)).toBe("yes");
     expect(survives(group(["a"]), web)).toBe("no");
     expect(survives(group(["b", "c"]), web)).toBe("no");
@@ -113,11 +130,24 @@ describe("whether it balances across zones may be open", () => {
   test("a pool's own word counts before the balancer's", () => {
     const pool = (loadBalancingCrossZoneEnabled: string) =>
       network()
-        .add("aws:lb/loadBalancer:LoadBalancer", "lb", { loadBalancerType: "network", enableCrossZoneLoadBalancing: true, subnets: [of("a"), of("b")] })
+        .add("aws:lb/loadBalancer:LoadBalancer", "lb", {
+          loadBalancerType: "network",
+          enableCrossZoneLoadBalancing: true,
+          subnets: [of("a"), of("b")],
+        })
         .add("aws:lb/targetGroup:TargetGroup", "pool", { loadBalancingCrossZoneEnabled })
-        .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "one", { targetGroupArn: of("pool"), targetId: of("in-a") })
-        .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "two", { targetGroupArn: of("pool"), targetId: of("in-c") })
-        .add("aws:lb/listener:Listener", "lb-listener", { loadBalancerArn: of("lb"), defaultActions: [{ targetGroupArn: of("pool") }] });
+        .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "one", {
+          targetGroupArn: of("pool"),
+          targetId: of("in-a"),
+        })
+        .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "two", {
+          targetGroupArn: of("pool"),
+          targetId: of("in-c"),
+        })
+        .add("aws:lb/listener:Listener", "lb-listener", {
+          loadBalancerArn: of("lb"),
+          defaultActions: [{ targetGroupArn: of("pool") }],
+        });
     expect(survives(pool("use_load_balancer_configuration"), web)).toBe("yes");
     expect(survives(pool("true"), web)).toBe("yes");
     expect(survives(pool("false"), web)).toBe("no");
@@ -149,9 +179,20 @@ describe("a target of weight 0 is no member", () => {
       .vswitch("c", { zone: "cn-hongkong-c" })
       .server("s1", { in: "b" })
       .server("s2", { in: "c" })
-      .nlb("lb", { in: ["b", "c"], targets: ["s1", "s2"], crossZone: true, ...(weight === undefined ? {} : { weights: { s2: weight } }) });
+      .nlb("lb", {
+        in: ["b", "c"],
+        targets: ["s1", "s2"],
+        crossZone: true,
+        ...(weight === undefined ? {} : { weights: { s2: weight } }),
+      });
 
-  test.each<[number | typeof unknown | undefined, Answer]>([[100, "yes"], [1, "yes"], [undefined, "yes"], [0, "no"], [unknown, "undetermined"]])("weight %j", (weight, zone) => {
+  test.each<[number | typeof unknown | undefined, Answer]>([
+    [100, "yes"],
+    [1, "yes"],
+    [undefined, "yes"],
+    [0, "no"],
+    [unknown, "undetermined"],
+  ])("weight %j", (weight, zone) => {
     expect(survives(weighed(weight), web)).toBe(zone);
   });
 
@@ -189,14 +230,20 @@ describe("a pool that nobody sees into", () => {
   test("is named by an id from outside: open", () => {
     const built = network()
       .add("aws:lb/loadBalancer:LoadBalancer", "lb", { subnets: [of("a"), of("b")] })
-      .add("aws:lb/listener:Listener", "lb-listener", { loadBalancerArn: of("lb"), defaultActions: [{ type: "forward", targetGroupArn: "arn:aws:elasticloadbalancing:…" }] });
+      .add("aws:lb/listener:Listener", "lb-listener", {
+        loadBalancerArn: of("lb"),
+        defaultActions: [{ type: "forward", targetGroupArn: "arn:aws:elasticloadbalancing:…" }],
+      });
     expect(survives(built, web)).toBe("undetermined");
   });
 
   test("is none where requests are only redirected", () => {
     const built = network()
       .add("aws:lb/loadBalancer:LoadBalancer", "lb", { subnets: [of("a"), of("b")] })
-      .add("aws:lb/listener:Listener", "lb-listener", { loadBalancerArn: of("lb"), defaultActions: [{ type: "redirect", redirect: { statusCode: "HTTP_301" } }] });
+      .add("aws:lb/listener:Listener", "lb-listener", {
+        loadBalancerArn: of("lb"),
+        defaultActions: [{ type: "redirect", redirect: { statusCode: "HTTP_301" } }],
+      });
     expect(survives(built, web)).toBe("yes");
   });
 });
@@ -206,10 +253,18 @@ describe("a listener needs each of its pools", () => {
     const built = network()
       .lb("lb", { in: ["a", "b"], targets: ["in-a", "in-b"] })
       .add("aws:lb/targetGroup:TargetGroup", "admin-pool")
-      .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "admin-target", { targetGroupArn: of("admin-pool"), targetId: of("in-c") })
-      .add("aws:lb/listenerRule:ListenerRule", "admin", { listenerArn: of("lb-listener"), actions: [{ type: "forward", targetGroupArn: of("admin-pool") }] });
+      .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "admin-target", {
+        targetGroupArn: of("admin-pool"),
+        targetId: of("in-c"),
+      })
+      .add("aws:lb/listenerRule:ListenerRule", "admin", {
+        listenerArn: of("lb-listener"),
+        actions: [{ type: "forward", targetGroupArn: of("admin-pool") }],
+      });
     expect(verdicts(built, web)).toEqual([]);
-    expect(verdicts(built, objectives().service("admin", "admin"))).toEqual([violated(apEast.c, ["admin"], built.urns("in-c"))]);
+    expect(verdicts(built, objectives().service("admin", "admin"))).toEqual([
+      violated(apEast.c, ["admin"], built.urns("in-c")),
+    ]);
   });
 
   test("stated in one action or in several", () => {
@@ -217,10 +272,32 @@ describe("a listener needs each of its pools", () => {
       .lb("lb", { in: ["a", "b"] })
       .add("aws:lb/targetGroup:TargetGroup", "one")
       .add("aws:lb/targetGroup:TargetGroup", "two")
-      .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "t1", { targetGroupArn: of("one"), targetId: of("in-a") })
-      .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "t2", { targetGroupArn: of("two"), targetId: of("in-b") })
-      .add("aws:lb/listener:Listener", "split", { loadBalancerArn: of("lb"), defaultActions: [{ type: "forward", forward: { targetGroups: [{ arn: of("one"), weight: 1 }, { arn: of("two"), weight: 1 }] } }] });
-    expect(verdicts(built, objectives().service("web", "split")).map(({ domain }) => domain)).toEqual([apEast.a, apEast.b]);
+      .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "t1", {
+        targetGroupArn: of("one"),
+        targetId: of("in-a"),
+      })
+      .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "t2", {
+        targetGroupArn: of("two"),
+        targetId: of("in-b"),
+      })
+      .add("aws:lb/listener:Listener", "split", {
+        loadBalancerArn: of("lb"),
+        defaultActions: [
+          {
+            type: "forward",
+            forward: {
+              targetGroups: [
+                { arn: of("one"), weight: 1 },
+                { arn: of("two"), weight: 1 },
+              ],
+            },
+          },
+        ],
+      });
+    expect(verdicts(built, objectives().service("web", "split")).map(({ domain }) => domain)).toEqual([
+      apEast.a,
+      apEast.b,
+    ]);
   });
 });
 
@@ -231,8 +308,17 @@ describe("a classic balancer with servers of its own", () => {
       .vswitch("c", { zone: "cn-hongkong-c" })
       .server("s1", { in: "c" })
       .server("s2", { in: second })
-      .add("alicloud:slb/loadBalancer:LoadBalancer", "lb", { masterZoneId: "cn-hongkong-b", slaveZoneId: "cn-hongkong-c" })
-      .add("alicloud:slb/backendServer:BackendServer", "servers", { loadBalancerId: of("lb"), backendServers: [{ serverId: of("s1"), weight: 100 }, { serverId: of("s2"), weight: 100 }] })
+      .add("alicloud:slb/loadBalancer:LoadBalancer", "lb", {
+        masterZoneId: "cn-hongkong-b",
+        slaveZoneId: "cn-hongkong-c",
+      })
+      .add("alicloud:slb/backendServer:BackendServer", "servers", {
+        loadBalancerId: of("lb"),
+        backendServers: [
+          { serverId: of("s1"), weight: 100 },
+          { serverId: of("s2"), weight: 100 },
+        ],
+      })
       .add("alicloud:slb/listener:Listener", "lb-listener", { loadBalancerId: of("lb"), frontendPort: 80, protocol });
 
   test("in one zone is lost with it", () => {
@@ -255,8 +341,18 @@ describe("a classic balancer with servers of its own", () => {
       .server("s1", { in: "b" })
       .server("s2", { in: "c" })
       .add("alicloud:slb/loadBalancer:LoadBalancer", "lb", { masterZoneId: "cn-hongkong-b" })
-      .add("alicloud:slb/backendServer:BackendServer", "servers", { loadBalancerId: of("lb"), backendServers: [{ serverId: of("s1"), weight: 100 }, { serverId: of("s2"), weight: 100 }] })
-      .add("alicloud:slb/listener:Listener", "lb-listener", { loadBalancerId: of("lb"), frontendPort: 80, protocol: "tcp" });
+      .add("alicloud:slb/backendServer:BackendServer", "servers", {
+        loadBalancerId: of("lb"),
+        backendServers: [
+          { serverId: of("s1"), weight: 100 },
+          { serverId: of("s2"), weight: 100 },
+        ],
+      })
+      .add("alicloud:slb/listener:Listener", "lb-listener", {
+        loadBalancerId: of("lb"),
+        frontendPort: 80,
+        protocol: "tcp",
+      });
     expect(["yes", "undetermined"]).toContain(survives(built, web));
   });
 });

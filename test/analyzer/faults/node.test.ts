@@ -6,10 +6,17 @@ import { exploration, report, survives } from "../../builders/verdicts.ts";
 
 const web = objectives().service("web", "web");
 const threeZones = () =>
-  stack().vswitch("b", { zone: "cn-hongkong-b" }).vswitch("c", { zone: "cn-hongkong-c" }).vswitch("d", { zone: "cn-hongkong-d" });
+  stack()
+    .vswitch("b", { zone: "cn-hongkong-b" })
+    .vswitch("c", { zone: "cn-hongkong-c" })
+    .vswitch("d", { zone: "cn-hongkong-d" });
 
 describe("a resource is unavailable", () => {
-  const built = () => threeZones().server("db", { in: "c" }).server("web", { in: "b", calls: ["db"] }).server("other", { in: "d" });
+  const built = () =>
+    threeZones()
+      .server("db", { in: "c" })
+      .server("web", { in: "b", calls: ["db"] })
+      .server("other", { in: "d" });
   test.each<[string, (stack: ReturnType<typeof built>) => string, readonly string[]]>([
     ["when it fails itself", (one) => instanceOf(one, "web"), ["web"]],
     ["when its place is lost", () => hongKong.b, ["web"]],
@@ -24,7 +31,10 @@ describe("a resource is unavailable", () => {
 
 describe("resources that need each other", () => {
   test("are up as long as nothing outside takes one of them", () => {
-    const built = threeZones().server("web", { in: "b", calls: ["peer"] }).server("peer", { in: "c", calls: ["web"] }).server("other", { in: "d" });
+    const built = threeZones()
+      .server("web", { in: "b", calls: ["peer"] })
+      .server("peer", { in: "c", calls: ["web"] })
+      .server("other", { in: "d" });
     const radii = new Map(exploration(built, web).blastRadii.map((radius) => [radius.domain, radius]));
     expect(radii.get(hongKong.d)).toMatchObject({ lost: [], perhapsLost: [] });
     expect(radii.get(hongKong.b)?.lost).toEqual(["web"]);
@@ -32,19 +42,25 @@ describe("resources that need each other", () => {
   });
 
   test("three in a circle are lost with any one of them", () => {
-    const built = threeZones().server("web", { in: "b", calls: ["q"] }).server("q", { in: "c", calls: ["r"] }).server("r", { in: "d", calls: ["web"] });
+    const built = threeZones()
+      .server("web", { in: "b", calls: ["q"] })
+      .server("q", { in: "c", calls: ["r"] })
+      .server("r", { in: "d", calls: ["web"] });
     expect(report(built, web).findings.map(({ domain }) => domain)).toEqual([hongKong.b, hongKong.c, hongKong.d]);
   });
 
   test("members of a group that name each other as the group survive as the group does", () => {
     const built = threeZones();
     const names = ["web-1", "web-2", "web-3"];
-    for (const [index, name] of names.entries()) built.server(name, { in: "bcd"[index] ?? "b", calls: names.filter((other) => other !== name) });
+    for (const [index, name] of names.entries())
+      built.server(name, { in: "bcd"[index] ?? "b", calls: names.filter((other) => other !== name) });
     expect(survives(built, objectives().service("web", "web-*").group("web", "web-*", "majority"))).toBe("yes");
   });
 });
 
 test("a part of which it is unknown whether it exists is none in the worst world and one in the best", () => {
   const built = stack().add("alicloud:kvstore/instance:Instance", "web", { zoneId: "cn-hongkong-c" });
-  expect(exploration(built, web).blastRadii.find((radius) => radius.domain === instanceOf(built, "web", "primary"))).toMatchObject({ lost: [], perhapsLost: ["web"] });
+  expect(
+    exploration(built, web).blastRadii.find((radius) => radius.domain === instanceOf(built, "web", "primary")),
+  ).toMatchObject({ lost: [], perhapsLost: ["web"] });
 });

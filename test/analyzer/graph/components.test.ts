@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { hongKong } from "../../builders/domains.ts";
 import { objectives } from "../../builders/objectives.ts";
-import { type StackBuilder, stack } from "../../builders/stack.ts";
+import type { StackBuilder } from "../../builders/stack.ts";
+import { stack } from "../../builders/stack.ts";
 import { of } from "../../builders/values.ts";
 import { graphOf, survives, verdicts, violated } from "../../builders/verdicts.ts";
 
 const site = objectives().service("web", "shop:Site::site");
 const threeZones = () =>
-  stack().vswitch("b", { zone: "cn-hongkong-b" }).vswitch("c", { zone: "cn-hongkong-c" }).vswitch("d", { zone: "cn-hongkong-d" });
+  stack()
+    .vswitch("b", { zone: "cn-hongkong-b" })
+    .vswitch("c", { zone: "cn-hongkong-c" })
+    .vswitch("d", { zone: "cn-hongkong-d" });
 
 /** What the component stands for, by URN or group. */
 function parts(built: StackBuilder, stated = site): readonly string[] {
@@ -43,7 +47,9 @@ describe("a component that registers outputs", () => {
   });
 
   test("whose outputs name only rules and networks stands for its children", () => {
-    const built = threeZones().component("shop:Site", "site", { network: ["b"] }).server("front", { in: "c" }, { parent: "site" });
+    const built = threeZones()
+      .component("shop:Site", "site", { network: ["b"] })
+      .server("front", { in: "c" }, { parent: "site" });
     expect(parts(built)).toEqual(built.urns("front"));
   });
 });
@@ -111,12 +117,19 @@ describe("a component without outputs", () => {
       .component("shop:Site", "site")
       .add("alicloud:ecs/securityGroup:SecurityGroup", "rules", {}, { parent: "site" })
       .server("front", { in: "b" }, { parent: "site" })
-      .add("alicloud:rds/instance:Instance", "db", { zoneId: "cn-hongkong-b", zoneIdSlaveA: "cn-hongkong-c" }, { parent: "site" });
+      .add(
+        "alicloud:rds/instance:Instance",
+        "db",
+        { zoneId: "cn-hongkong-b", zoneIdSlaveA: "cn-hongkong-c" },
+        { parent: "site" },
+      );
     expect(parts(built)).toEqual(built.urns("db", "front"));
   });
 
   test("without anything that answers requests can't be shown to survive", () => {
-    const built = threeZones().component("shop:Site", "site").vswitch("x", { zone: "cn-hongkong-b" }, { parent: "site" });
+    const built = threeZones()
+      .component("shop:Site", "site")
+      .vswitch("x", { zone: "cn-hongkong-b" }, { parent: "site" });
     expect(survives(built, site)).not.toBe("yes");
   });
 
@@ -131,8 +144,18 @@ describe("a component without outputs", () => {
   test("needs an observer or a copy of a child no more than the child does", () => {
     const built = threeZones()
       .component("shop:Site", "site", { entry: ["db"] })
-      .add("alicloud:rds/instance:Instance", "db", { zoneId: "cn-hongkong-b", zoneIdSlaveA: "cn-hongkong-c" }, { parent: "site" })
-      .add("alicloud:rds/readOnlyInstance:ReadOnlyInstance", "copy", { masterDbInstanceId: of("db"), zoneId: "cn-hongkong-d" }, { parent: "site" });
+      .add(
+        "alicloud:rds/instance:Instance",
+        "db",
+        { zoneId: "cn-hongkong-b", zoneIdSlaveA: "cn-hongkong-c" },
+        { parent: "site" },
+      )
+      .add(
+        "alicloud:rds/readOnlyInstance:ReadOnlyInstance",
+        "copy",
+        { masterDbInstanceId: of("db"), zoneId: "cn-hongkong-d" },
+        { parent: "site" },
+      );
     expect(verdicts(built, site)).toEqual([]);
   });
 });

@@ -8,7 +8,10 @@ import { graphOf, survives, undetermined, verdicts } from "../../builders/verdic
 
 const web = objectives().service("web", "web*");
 const threeZones = () =>
-  stack().vswitch("b", { zone: "cn-hongkong-b" }).vswitch("c", { zone: "cn-hongkong-c" }).vswitch("d", { zone: "cn-hongkong-d" });
+  stack()
+    .vswitch("b", { zone: "cn-hongkong-b" })
+    .vswitch("c", { zone: "cn-hongkong-c" })
+    .vswitch("d", { zone: "cn-hongkong-d" });
 const placed = (zones: string) => {
   const built = threeZones();
   for (const [index, zone] of [...zones].entries()) built.server(`web-${index + 1}`, { in: zone });
@@ -43,7 +46,11 @@ describe("a stated group", () => {
       .server("two-1", { in: "b" }, { parent: "web-cell-2" })
       .server("two-2", { in: "c" }, { parent: "web-cell-2" });
     const stated = objectives().service("web", "shop:Cell::*").group("nodes", "*-*", 1, "shop:Cell::*");
-    expect(graphOf(built, stated).groups.filter((group) => group.origin === "declared").map(({ members }) => members)).toEqual([built.urns("one-1", "one-2"), built.urns("two-1", "two-2")]);
+    expect(
+      graphOf(built, stated)
+        .groups.filter((group) => group.origin === "declared")
+        .map(({ members }) => members),
+    ).toEqual([built.urns("one-1", "one-2"), built.urns("two-1", "two-2")]);
     expect(verdicts(built, stated)).toEqual([]);
   });
 
@@ -59,7 +66,10 @@ describe("a stated group", () => {
       .server("w-2", { in: "b" }, { parent: "other" });
     // The second cell is registered under the first one's name, as another type's resource may be.
     const snapshot = built.snapshot();
-    const renamed = { ...snapshot, resources: snapshot.resources.map((record) => (record.name === "other" ? { ...record, name: "cell" } : record)) };
+    const renamed = {
+      ...snapshot,
+      resources: snapshot.resources.map((record) => (record.name === "other" ? { ...record, name: "cell" } : record)),
+    };
     const stated = objectives().service("web", "shop:*Cell::cell").group("nodes", "*-*", 1, "shop:*Cell::cell").build();
     const groups = buildGraph(renamed, stated, catalogue).groups;
     expect(groups.map(({ members }) => members)).toEqual([built.urns("e-1", "e-2"), built.urns("w-1", "w-2")]);
@@ -68,7 +78,9 @@ describe("a stated group", () => {
 
   test("has no rules and links among its members, whatever their names", () => {
     const built = placed("bc").add("alicloud:ecs/securityGroup:SecurityGroup", "web-rules");
-    expect(graphOf(built, web.group("web", "web-*", 2)).groups.map(({ members }) => members)).toEqual([built.urns("web-1", "web-2")]);
+    expect(graphOf(built, web.group("web", "web-*", 2)).groups.map(({ members }) => members)).toEqual([
+      built.urns("web-1", "web-2"),
+    ]);
   });
 
   test.each([
@@ -98,7 +110,10 @@ describe("look-alikes that nothing joins", () => {
     ["web", "web-api"],
   ])("%s and %s are each needed", (one, other) => {
     const built = threeZones().server(one, { in: "b" }).server(other, { in: "c" });
-    expect(verdicts(built, web).map(({ status, domain }) => [status, domain])).toEqual([["violated", hongKong.b], ["violated", hongKong.c]]);
+    expect(verdicts(built, web).map(({ status, domain }) => [status, domain])).toEqual([
+      ["violated", hongKong.b],
+      ["violated", hongKong.c],
+    ]);
   });
 
   test("of another type or another parent are none", () => {

@@ -2,14 +2,19 @@ import { describe, expect, test } from "vitest";
 import type { DependencyGraph, Place } from "../../../analyzer/model/graph.ts";
 import { apEast, hongKong, zoneOf } from "../../builders/domains.ts";
 import { objectives } from "../../builders/objectives.ts";
-import { type StackBuilder, stack } from "../../builders/stack.ts";
-import { type Given, of, secret, told, unknown } from "../../builders/values.ts";
+import type { StackBuilder } from "../../builders/stack.ts";
+import { stack } from "../../builders/stack.ts";
+import type { Given } from "../../builders/values.ts";
+import { of, secret, told, unknown } from "../../builders/values.ts";
 import { graphOf, report, survives, undetermined, verdicts, violated } from "../../builders/verdicts.ts";
 
 const web = objectives().service("web", "web*");
 const webGroup = web.group("web", "web-*");
 const threeZones = () =>
-  stack().vswitch("b", { zone: "cn-hongkong-b" }).vswitch("c", { zone: "cn-hongkong-c" }).vswitch("d", { zone: "cn-hongkong-d" });
+  stack()
+    .vswitch("b", { zone: "cn-hongkong-b" })
+    .vswitch("c", { zone: "cn-hongkong-c" })
+    .vswitch("d", { zone: "cn-hongkong-d" });
 const twoSubnets = () => stack().subnet("a", { zone: "ap-east-1a" }).subnet("b", { zone: "ap-east-1b" });
 
 function placesOf(graph: DependencyGraph, urn: string): readonly Place[] {
@@ -17,7 +22,9 @@ function placesOf(graph: DependencyGraph, urn: string): readonly Place[] {
   if (standing?.kind === "place") return [standing.place];
   if (standing?.kind === "balancer") return standing.places;
   if (standing?.kind !== "parts") throw new Error(`${urn} stands ${standing?.kind}`);
-  return standing.parts.flatMap((part) => (part.kind === "spread" ? part.places : part.members.map((member) => member.place)));
+  return standing.parts.flatMap((part) =>
+    part.kind === "spread" ? part.places : part.members.map((member) => member.place),
+  );
 }
 
 function domainsOf(built: StackBuilder, name: string): readonly string[] {
@@ -34,11 +41,27 @@ function candidatesOf(built: StackBuilder, domain: string): readonly string[] {
 describe("a zone's key", () => {
   test.each([
     ["a vSwitch", stack().vswitch("x", { zone: "cn-hongkong-c" }).server("web", { in: "x" }), hongKong.c],
-    ["a vSwitch in its older spelling", stack().add("alicloud:vpc/switch:Switch", "x", { availabilityZone: "cn-hongkong-c" }).server("web", { in: "x" }), hongKong.c],
+    [
+      "a vSwitch in its older spelling",
+      stack().add("alicloud:vpc/switch:Switch", "x", { availabilityZone: "cn-hongkong-c" }).server("web", { in: "x" }),
+      hongKong.c,
+    ],
     ["a subnet", stack().subnet("x", { zone: "ap-east-1a" }).instance("web", { in: "x" }), apEast.a],
-    ["a subnet by its zone id", stack().add("aws:ec2/subnet:Subnet", "x", { availabilityZoneId: "ape1-az1" }).instance("web", { in: "x" }), apEast.a],
-    ["a zone whose region the provider does not have", stack().subnet("x", { zone: "us-east-2b" }).instance("web", { in: "x" }), "aws/us-east-2/us-east-2b"],
-    ["a zone that nobody lists", stack().vswitch("x", { zone: "cn-hongkong-z" }).server("web", { in: "x" }), "alicloud/cn-hongkong/cn-hongkong-z"],
+    [
+      "a subnet by its zone id",
+      stack().add("aws:ec2/subnet:Subnet", "x", { availabilityZoneId: "ape1-az1" }).instance("web", { in: "x" }),
+      apEast.a,
+    ],
+    [
+      "a zone whose region the provider does not have",
+      stack().subnet("x", { zone: "us-east-2b" }).instance("web", { in: "x" }),
+      "aws/us-east-2/us-east-2b",
+    ],
+    [
+      "a zone that nobody lists",
+      stack().vswitch("x", { zone: "cn-hongkong-z" }).server("web", { in: "x" }),
+      "alicloud/cn-hongkong/cn-hongkong-z",
+    ],
   ])("comes from %s", (_from, built, domain) => {
     expect(domainsOf(built, "web")).toEqual([domain]);
   });
@@ -56,11 +79,18 @@ describe("a zone's key", () => {
 
   test("carries the zone id as another name, where that is certain", () => {
     const { domains } = graphOf(stack().subnet("x", { zone: "ap-east-1a" }).instance("web", { in: "x" }), web);
-    expect(domains.find((domain) => domain.id === apEast.a)).toMatchObject({ kind: "zone", within: [apEast.region], aliases: ["ape1-az1"] });
+    expect(domains.find((domain) => domain.id === apEast.a)).toMatchObject({
+      kind: "zone",
+      within: [apEast.region],
+      aliases: ["ape1-az1"],
+    });
   });
 
   test("a zone id that can't be mapped is an unknown place", () => {
-    const built = stack().regions({ aws: "us-east-1" }).add("aws:ec2/subnet:Subnet", "x", { availabilityZoneId: "use1-az1" }).instance("web", { in: "x" });
+    const built = stack()
+      .regions({ aws: "us-east-1" })
+      .add("aws:ec2/subnet:Subnet", "x", { availabilityZoneId: "use1-az1" })
+      .instance("web", { in: "x" });
     expect(domainsOf(built, "web")).toEqual([zoneOf(built, "x")]);
   });
 
@@ -72,17 +102,28 @@ describe("a zone's key", () => {
 });
 
 describe("an unknown place", () => {
-  test.each<[string, Given | undefined]>([["computed", unknown], ["left out", undefined], ["secret", secret("cn-hongkong-c")], ["null", null], ["an empty text", ""]])(
-    "is a variable where the zone is %s",
-    (_how, zone) => {
-      const built = stack().vswitch("x", zone === undefined ? {} : { zone }).server("web", { in: "x" });
-      expect(domainsOf(built, "web")).toEqual([zoneOf(built, "x")]);
-    },
-  );
+  test.each<[string, Given | undefined]>([
+    ["computed", unknown],
+    ["left out", undefined],
+    ["secret", secret("cn-hongkong-c")],
+    ["null", null],
+    ["an empty text", ""],
+  ])("is a variable where the zone is %s", (_how, zone) => {
+    const built = stack()
+      .vswitch("x", zone === undefined ? {} : { zone })
+      .server("web", { in: "x" });
+    expect(domainsOf(built, "web")).toEqual([zoneOf(built, "x")]);
+  });
 
   test("may be any zone on record, any zone that the stack names there, or one more", () => {
     const built = stack().vswitch("x").vswitch("named", { zone: "cn-hongkong-z" }).server("web", { in: "x" });
-    expect(candidatesOf(built, zoneOf(built, "x"))).toEqual([`${hongKong.region}/?`, hongKong.b, hongKong.c, hongKong.d, `${hongKong.region}/cn-hongkong-z`]);
+    expect(candidatesOf(built, zoneOf(built, "x"))).toEqual([
+      `${hongKong.region}/?`,
+      hongKong.b,
+      hongKong.c,
+      hongKong.d,
+      `${hongKong.region}/cn-hongkong-z`,
+    ]);
   });
 
   test("is shared by all that stand in one vSwitch", () => {
@@ -91,7 +132,11 @@ describe("an unknown place", () => {
   });
 
   test("differs from the other subnets of its balancer", () => {
-    const built = stack().subnet("x").subnet("y", { zone: "ap-east-1a" }).subnet("z").lb("web", { in: ["x", "y", "z"] });
+    const built = stack()
+      .subnet("x")
+      .subnet("y", { zone: "ap-east-1a" })
+      .subnet("z")
+      .lb("web", { in: ["x", "y", "z"] });
     const variable = graphOf(built, web).variables.find((one) => one.domain === zoneOf(built, "x"));
     expect(variable?.differsFrom).toEqual([zoneOf(built, "z")]);
     expect(variable?.candidates).not.toContain(apEast.a);
@@ -106,7 +151,9 @@ describe("an unknown place", () => {
   });
 
   test("fed by a StackReference is proved lost where one server stands alone", () => {
-    const built = stack().read("pulumi:pulumi:StackReference", "net", "org/net/production", { outputs: unknown }).server("web", { in: of("net") });
+    const built = stack()
+      .read("pulumi:pulumi:StackReference", "net", "org/net/production", { outputs: unknown })
+      .server("web", { in: of("net") });
     expect(verdicts(built, web)).toEqual([violated(zoneOf(built, "web"), ["web"], built.urns("web"))]);
   });
 });
@@ -114,7 +161,9 @@ describe("an unknown place", () => {
 describe("an id of something outside the stack", () => {
   test("is one place for all that name it", () => {
     const built = stack().server("web-1", { in: "vsw-1" }).server("web-2", { in: "vsw-1" });
-    expect(verdicts(built, webGroup)).toEqual([violated("zone-of:outside:alicloud:vsw-1", ["web"], built.urns("web-1", "web-2"))]);
+    expect(verdicts(built, webGroup)).toEqual([
+      violated("zone-of:outside:alicloud:vsw-1", ["web"], built.urns("web-1", "web-2")),
+    ]);
   });
 
   test("and another id are two places: undetermined, and those that name them decide", () => {
@@ -128,24 +177,37 @@ describe("an id of something outside the stack", () => {
   });
 
   test("is the resource that X.get() fetched by it", () => {
-    const built = stack().read("alicloud:vpc/switch:Switch", "got", "vsw-1", { zoneId: "cn-hongkong-c" }).server("web-1", { in: "vsw-1" }).server("web-2", { in: of("got") });
+    const built = stack()
+      .read("alicloud:vpc/switch:Switch", "got", "vsw-1", { zoneId: "cn-hongkong-c" })
+      .server("web-1", { in: "vsw-1" })
+      .server("web-2", { in: of("got") });
     expect(verdicts(built, webGroup)).toEqual([violated(hongKong.c, ["web"], built.urns("web-1", "web-2"))]);
   });
 
   test("fetched by X.get() in a zone that nobody knows is still one place", () => {
-    const built = stack().read("alicloud:vpc/switch:Switch", "got", "vsw-1", { zoneId: unknown }).server("web-1", { in: "vsw-1" }).server("web-2", { in: of("got") });
+    const built = stack()
+      .read("alicloud:vpc/switch:Switch", "got", "vsw-1", { zoneId: unknown })
+      .server("web-1", { in: "vsw-1" })
+      .server("web-2", { in: of("got") });
     expect(verdicts(built, webGroup)).toEqual([violated(zoneOf(built, "got"), ["web"], built.urns("web-1", "web-2"))]);
   });
 
   test("fetched by X.get() takes the zone that placement: states", () => {
     const built = stack().read("alicloud:vpc/switch:Switch", "got", "vsw-1").server("web", { in: "vsw-1" });
-    expect(verdicts(built, web.placement("got", "cn-hongkong-c"))).toEqual([violated(hongKong.c, ["web"], built.urns("web"))]);
+    expect(verdicts(built, web.placement("got", "cn-hongkong-c"))).toEqual([
+      violated(hongKong.c, ["web"], built.urns("web")),
+    ]);
   });
 });
 
 describe("a list of places", () => {
   const group = (built: StackBuilder, vswitchIds: Given | undefined) =>
-    built.add("alicloud:ess/scalingGroup:ScalingGroup", "web", { minSize: 6, maxSize: 6, multiAzPolicy: "BALANCE", ...(vswitchIds === undefined ? {} : { vswitchIds }) });
+    built.add("alicloud:ess/scalingGroup:ScalingGroup", "web", {
+      minSize: 6,
+      maxSize: 6,
+      multiAzPolicy: "BALANCE",
+      ...(vswitchIds === undefined ? {} : { vswitchIds }),
+    });
 
   test.each<[string, Given, "yes" | "no" | "undetermined"]>([
     ["one unknown element for each vSwitch", [of("b"), of("c")], "yes"],
@@ -168,7 +230,10 @@ describe("a list of places", () => {
   });
 
   test("unknown as a whole, made from vSwitches of one zone, is that zone", () => {
-    const built = group(stack().vswitch("x", { zone: "cn-hongkong-c" }).vswitch("y", { zone: "cn-hongkong-c" }), of("x", "y"));
+    const built = group(
+      stack().vswitch("x", { zone: "cn-hongkong-c" }).vswitch("y", { zone: "cn-hongkong-c" }),
+      of("x", "y"),
+    );
     expect(verdicts(built, web)).toMatchObject([{ status: "violated", domain: hongKong.c }]);
   });
 
@@ -184,9 +249,18 @@ describe("a list of places", () => {
         .instance("s2", { in: "b" })
         .add("aws:lb/loadBalancer:LoadBalancer", "lb", { subnets })
         .add("aws:lb/targetGroup:TargetGroup", "tg")
-        .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "t1", { targetGroupArn: of("tg"), targetId: of("s1") })
-        .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "t2", { targetGroupArn: of("tg"), targetId: of("s2") })
-        .add("aws:lb/listener:Listener", "web", { loadBalancerArn: of("lb"), defaultActions: [{ targetGroupArn: of("tg") }] });
+        .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "t1", {
+          targetGroupArn: of("tg"),
+          targetId: of("s1"),
+        })
+        .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "t2", {
+          targetGroupArn: of("tg"),
+          targetId: of("s2"),
+        })
+        .add("aws:lb/listener:Listener", "web", {
+          loadBalancerArn: of("lb"),
+          defaultActions: [{ targetGroupArn: of("tg") }],
+        });
     expect(survives(balancer([of("a"), of("b")]), web)).toBe("yes");
     expect(survives(balancer([]), web)).toBe("undetermined");
     expect(survives(balancer(unknown), web)).toBe("undetermined");
@@ -202,17 +276,24 @@ describe("a scalar that several vSwitches went into", () => {
   });
 
   test("is their zone where they share one", () => {
-    const built = stack().vswitch("x", { zone: "cn-hongkong-c" }).vswitch("y", { zone: "cn-hongkong-c" }).server("web", { in: of("x", "y") });
+    const built = stack()
+      .vswitch("x", { zone: "cn-hongkong-c" })
+      .vswitch("y", { zone: "cn-hongkong-c" })
+      .server("web", { in: of("x", "y") });
     expect(domainsOf(built, "web")).toEqual([hongKong.c]);
   });
 
   test("leaves two servers undetermined", () => {
-    const built = threeZones().server("web-1", { in: of("b", "c") }).server("web-2", { in: of("b", "c") });
+    const built = threeZones()
+      .server("web-1", { in: of("b", "c") })
+      .server("web-2", { in: of("b", "c") });
     expect(verdicts(built, webGroup)).toEqual([undetermined("placement-known", ["web"], built.urns("web-1", "web-2"))]);
   });
 
   test("never turns out to be a zone that none of them stands in", () => {
-    const built = threeZones().server("web-1", { in: of("b", "c") }).server("web-2", { in: "d" });
+    const built = threeZones()
+      .server("web-1", { in: of("b", "c") })
+      .server("web-2", { in: "d" });
     expect(verdicts(built, webGroup)).toEqual([]);
   });
 });
@@ -228,16 +309,25 @@ describe("a region", () => {
       .server("web-1", { in: "x" })
       .server("web-2", { in: "y" }, { provider: "sg" });
     expect(verdicts(built, regional)).toEqual([]);
-    expect(candidatesOf(built, zoneOf(built, "y")).every((candidate) => candidate.startsWith("alicloud/ap-southeast-1/"))).toBe(true);
+    expect(
+      candidatesOf(built, zoneOf(built, "y")).every((candidate) => candidate.startsWith("alicloud/ap-southeast-1/")),
+    ).toBe(true);
   });
 
   test("that a resource states itself counts before its provider's", () => {
     const built = stack().add("aws:ec2/subnet:Subnet", "x", { region: "us-east-2" }).instance("web", { in: "x" });
-    expect(graphOf(built, web).domains.find((domain) => domain.id === zoneOf(built, "x"))?.within).toEqual(["aws/us-east-2"]);
+    expect(graphOf(built, web).domains.find((domain) => domain.id === zoneOf(built, "x"))?.within).toEqual([
+      "aws/us-east-2",
+    ]);
   });
 
   test("that nobody knows is a variable of its own", () => {
-    const built = stack().regions({ alicloud: unknown }).vswitch("x").vswitch("y").server("web-1", { in: "x" }).server("web-2", { in: "y" });
+    const built = stack()
+      .regions({ alicloud: unknown })
+      .vswitch("x")
+      .vswitch("y")
+      .server("web-1", { in: "x" })
+      .server("web-2", { in: "y" });
     expect(verdicts(built, webGroup)).toEqual([undetermined("placement-known", ["web"], built.urns("x", "y"))]);
   });
 
@@ -254,7 +344,10 @@ describe("a region", () => {
   });
 
   test("is known from a zone's name even where its provider's is not", () => {
-    const built = stack().regions({ alicloud: unknown }).vswitch("x", { zone: "cn-hongkong-c" }).server("web", { in: "x" });
+    const built = stack()
+      .regions({ alicloud: unknown })
+      .vswitch("x", { zone: "cn-hongkong-c" })
+      .server("web", { in: "x" });
     expect(verdicts(built, web)).toEqual([violated(hongKong.c, ["web"], built.urns("web"))]);
   });
 });
@@ -264,7 +357,9 @@ describe("placement: in faultline.yaml", () => {
     const built = stack().vswitch("x").vswitch("y").server("web-1", { in: "x" }).server("web-2", { in: "y" });
     const stated = webGroup.placement("x", "cn-hongkong-b");
     expect(verdicts(built, stated.placement("y", "cn-hongkong-c"))).toEqual([]);
-    expect(verdicts(built, stated.placement("y", "cn-hongkong-b"))).toMatchObject([{ status: "violated", domain: hongKong.b }]);
+    expect(verdicts(built, stated.placement("y", "cn-hongkong-b"))).toMatchObject([
+      { status: "violated", domain: hongKong.b },
+    ]);
   });
 
   test("names a place by its key, too", () => {
@@ -274,42 +369,92 @@ describe("placement: in faultline.yaml", () => {
 
   test("places a type that nobody described", () => {
     const built = stack().foreign("alicloud:mq/broker:Broker", "web");
-    expect(verdicts(built, web.placement("web", "cn-hongkong-c"))).toEqual([violated(hongKong.c, ["web"], built.urns("web"))]);
+    expect(verdicts(built, web.placement("web", "cn-hongkong-c"))).toEqual([
+      violated(hongKong.c, ["web"], built.urns("web")),
+    ]);
   });
 
   test("places a type of no known cloud by its key", () => {
     const built = stack().foreign("other:index:Broker", "web");
-    expect(verdicts(built, web.placement("web", hongKong.c))).toEqual([violated(hongKong.c, ["web"], built.urns("web"))]);
+    expect(verdicts(built, web.placement("web", hongKong.c))).toEqual([
+      violated(hongKong.c, ["web"], built.urns("web")),
+    ]);
   });
 
   test("does not move a standby whose zone the program states", () => {
-    const built = stack().add("alicloud:rds/instance:Instance", "web", { zoneId: unknown, zoneIdSlaveA: "cn-hongkong-b", category: "HighAvailability" });
+    const built = stack().add("alicloud:rds/instance:Instance", "web", {
+      zoneId: unknown,
+      zoneIdSlaveA: "cn-hongkong-b",
+      category: "HighAvailability",
+    });
     expect(verdicts(built, web.placement("web", "cn-hongkong-c"))).toEqual([]);
   });
 
   test("of a group that spreads over places that nobody knows is heard", () => {
     const built = stack().add("aws:autoscaling/group:Group", "web", { vpcZoneIdentifiers: unknown, minSize: 2 });
-    expect(verdicts(built, web.placement("web", "ap-east-1a"))).toEqual([violated(apEast.a, ["web"], built.urns("web"))]);
+    expect(verdicts(built, web.placement("web", "ap-east-1a"))).toEqual([
+      violated(apEast.a, ["web"], built.urns("web")),
+    ]);
   });
 
   test("that matches nothing is reported", () => {
     const built = threeZones().server("web-1", { in: "b" }).server("web-2", { in: "c" });
-    expect(verdicts(built, webGroup.placement("wbe", "cn-hongkong-c"))).toMatchObject([{ rule: "selectors-match", status: "undetermined" }]);
+    expect(verdicts(built, webGroup.placement("wbe", "cn-hongkong-c"))).toMatchObject([
+      { rule: "selectors-match", status: "undetermined" },
+    ]);
   });
 });
 
 describe("a secret", () => {
   const marker = "cn-hongkong-q";
   test.each<[string, StackBuilder]>([
-    ["zone", stack().vswitch("x", { zone: secret(marker) }).server("web", { in: "x" })],
-    ["zone of a standby", stack().add("alicloud:redis/tairInstance:TairInstance", "web", { zoneId: "cn-hongkong-c", secondaryZoneId: secret(marker) })],
-    ["list of zones", stack().add("aws:autoscaling/group:Group", "web", { availabilityZones: secret([marker, marker]), minSize: 2 })],
-    ["record around a zone", stack().add("alicloud:alb/loadBalancer:LoadBalancer", "web", { zoneMappings: [secret({ zoneId: marker, vswitchId: marker })] })],
+    [
+      "zone",
+      stack()
+        .vswitch("x", { zone: secret(marker) })
+        .server("web", { in: "x" }),
+    ],
+    [
+      "zone of a standby",
+      stack().add("alicloud:redis/tairInstance:TairInstance", "web", {
+        zoneId: "cn-hongkong-c",
+        secondaryZoneId: secret(marker),
+      }),
+    ],
+    [
+      "list of zones",
+      stack().add("aws:autoscaling/group:Group", "web", { availabilityZones: secret([marker, marker]), minSize: 2 }),
+    ],
+    [
+      "record around a zone",
+      stack().add("alicloud:alb/loadBalancer:LoadBalancer", "web", {
+        zoneMappings: [secret({ zoneId: marker, vswitchId: marker })],
+      }),
+    ],
     ["vSwitch id", stack().server("web", { in: secret(marker) })],
-    ["region", stack().regions({ alicloud: secret(marker) }).vswitch("x").server("web", { in: "x" })],
-    ["setting", stack().add("alicloud:rds/instance:Instance", "web", { zoneId: "cn-hongkong-c", category: secret(marker) })],
-    ["number", stack().subnet("x", { zone: "ap-east-1a" }).add("aws:autoscaling/group:Group", "web", { vpcZoneIdentifiers: [of("x")], minSize: secret(987654321) })],
-    ["user data", stack().vswitch("x").add("alicloud:ecs/instance:Instance", "web", { vswitchId: of("x"), userData: secret(marker) })],
+    [
+      "region",
+      stack()
+        .regions({ alicloud: secret(marker) })
+        .vswitch("x")
+        .server("web", { in: "x" }),
+    ],
+    [
+      "setting",
+      stack().add("alicloud:rds/instance:Instance", "web", { zoneId: "cn-hongkong-c", category: secret(marker) }),
+    ],
+    [
+      "number",
+      stack()
+        .subnet("x", { zone: "ap-east-1a" })
+        .add("aws:autoscaling/group:Group", "web", { vpcZoneIdentifiers: [of("x")], minSize: secret(987654321) }),
+    ],
+    [
+      "user data",
+      stack()
+        .vswitch("x")
+        .add("alicloud:ecs/instance:Instance", "web", { vswitchId: of("x"), userData: secret(marker) }),
+    ],
     ["resource's unknown property", stack().foreign("aws:sqs/queue:Queue", "web", { zone: secret(marker) })],
   ])("%s appears nowhere in the report", (_what, built) => {
     const written = JSON.stringify(report(built, web));
@@ -319,7 +464,11 @@ describe("a secret", () => {
   });
 
   test("zone keeps two servers from being proved apart", () => {
-    const built = stack().vswitch("x", { zone: secret("cn-hongkong-b") }).vswitch("y", { zone: secret("cn-hongkong-c") }).server("web-1", { in: "x" }).server("web-2", { in: "y" });
+    const built = stack()
+      .vswitch("x", { zone: secret("cn-hongkong-b") })
+      .vswitch("y", { zone: secret("cn-hongkong-c") })
+      .server("web-1", { in: "x" })
+      .server("web-2", { in: "y" });
     expect(verdicts(built, webGroup)).toEqual([undetermined("placement-known", ["web"], built.urns("x", "y"))]);
   });
 });

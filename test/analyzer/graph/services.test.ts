@@ -1,34 +1,52 @@
 import { describe, expect, test } from "vitest";
 import { hongKong } from "../../builders/domains.ts";
 import { objectives } from "../../builders/objectives.ts";
-import { type StackBuilder, stack } from "../../builders/stack.ts";
+import type { StackBuilder } from "../../builders/stack.ts";
+import { stack } from "../../builders/stack.ts";
 import { of } from "../../builders/values.ts";
 import { graphOf, report, verdicts } from "../../builders/verdicts.ts";
 
 const threeZones = () =>
-  stack().vswitch("b", { zone: "cn-hongkong-b" }).vswitch("c", { zone: "cn-hongkong-c" }).vswitch("d", { zone: "cn-hongkong-d" });
-const services = (built: StackBuilder) => graphOf(built).services.map(({ name, severity }) => [name, severity] as const);
+  stack()
+    .vswitch("b", { zone: "cn-hongkong-b" })
+    .vswitch("c", { zone: "cn-hongkong-c" })
+    .vswitch("d", { zone: "cn-hongkong-d" });
+const services = (built: StackBuilder) =>
+  graphOf(built).services.map(({ name, severity }) => [name, severity] as const);
 
 describe("without objectives", () => {
   test("what nothing else needs is a service", () => {
-    const built = threeZones().server("db", { in: "c" }).server("app", { in: "b", calls: ["db"] });
+    const built = threeZones()
+      .server("db", { in: "c" })
+      .server("app", { in: "b", calls: ["db"] });
     expect(services(built)).toEqual([["app", "warning"]]);
   });
 
   test("resources that need each other in a circle are one service", () => {
-    const built = threeZones().server("p", { in: "b", calls: ["q"] }).server("q", { in: "c", calls: ["p"] });
+    const built = threeZones()
+      .server("p", { in: "b", calls: ["q"] })
+      .server("q", { in: "c", calls: ["p"] });
     expect(services(built)).toHaveLength(1);
-    expect(verdicts(built).map(({ status, domain }) => [status, domain])).toEqual([["violated", hongKong.b], ["violated", hongKong.c]]);
+    expect(verdicts(built).map(({ status, domain }) => [status, domain])).toEqual([
+      ["violated", hongKong.b],
+      ["violated", hongKong.c],
+    ]);
   });
 
   test("a balancer with its listener, pool and targets is one service, entered by the listener", () => {
-    const built = threeZones().server("s-1", { in: "b" }).server("s-2", { in: "c" }).alb("lb", { in: ["b", "c"], targets: ["s-1", "s-2"] });
+    const built = threeZones()
+      .server("s-1", { in: "b" })
+      .server("s-2", { in: "c" })
+      .alb("lb", { in: ["b", "c"], targets: ["s-1", "s-2"] });
     expect(services(built)).toEqual([["lb-listener", "error"]]);
     expect(report(built).verdict).toBe("pass");
   });
 
   test("what can be entered from outside must survive a zone", () => {
-    const built = threeZones().add("alicloud:ecs/instance:Instance", "front", { vswitchId: of("c"), internetMaxBandwidthOut: 10 });
+    const built = threeZones().add("alicloud:ecs/instance:Instance", "front", {
+      vswitchId: of("c"),
+      internetMaxBandwidthOut: 10,
+    });
     expect(services(built)).toEqual([["front", "error"]]);
     expect(report(built).verdict).toBe("fail");
   });
@@ -66,7 +84,10 @@ describe("without objectives", () => {
   });
 
   test("services of one name are told apart", () => {
-    const built = threeZones().component("shop:A", "one").server("app", { in: "b" }).add("aws:s3/bucket:Bucket", "other", {}, { parent: "one" });
+    const built = threeZones()
+      .component("shop:A", "one")
+      .server("app", { in: "b" })
+      .add("aws:s3/bucket:Bucket", "other", {}, { parent: "one" });
     const names = graphOf(built).services.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   });
@@ -76,7 +97,10 @@ describe("an entry", () => {
   const pair = () => threeZones().server("web-front", { in: "b" }).server("web-back", { in: "c" });
 
   test("that matches several resources which nothing joins needs all of them", () => {
-    expect(verdicts(pair(), objectives().service("web", "web-*")).map(({ domain }) => domain)).toEqual([hongKong.b, hongKong.c]);
+    expect(verdicts(pair(), objectives().service("web", "web-*")).map(({ domain }) => domain)).toEqual([
+      hongKong.b,
+      hongKong.c,
+    ]);
   });
 
   test("that matches several of one group needs the group", () => {
@@ -84,7 +108,9 @@ describe("an entry", () => {
   });
 
   test("that names a balancer is entered by its listeners", () => {
-    const built = threeZones().server("s-1", { in: "c" }).alb("lb", { in: ["b", "c"], targets: ["s-1"] });
+    const built = threeZones()
+      .server("s-1", { in: "c" })
+      .alb("lb", { in: ["b", "c"], targets: ["s-1"] });
     const stated = objectives().service("web", "alicloud:alb/loadBalancer:LoadBalancer::lb");
     expect(graphOf(built, stated).services[0]?.entries).toEqual(built.urns("lb-listener"));
     expect(verdicts(built, stated)).toMatchObject([{ status: "violated", domain: hongKong.c }]);
@@ -93,7 +119,12 @@ describe("an entry", () => {
   test("that matches nothing is reported and proves nothing", () => {
     const { findings, services: told, verdict } = report(pair(), objectives().service("web", "wbe-*"));
     expect(findings).toMatchObject([{ rule: "selectors-match", status: "undetermined", severity: "error" }]);
-    expect(told[0]?.levels).toEqual({ instance: "undetermined", zone: "undetermined", region: "undetermined", provider: "undetermined" });
+    expect(told[0]?.levels).toEqual({
+      instance: "undetermined",
+      zone: "undetermined",
+      region: "undetermined",
+      provider: "undetermined",
+    });
     expect(verdict).toBe("fail");
   });
 
@@ -104,17 +135,26 @@ describe("an entry", () => {
   test("never matches the stack or a provider", () => {
     const built = pair();
     const entries = graphOf(built, objectives().service("web", "*")).services[0]?.entries ?? [];
-    expect(entries.filter((entry) => entry.includes("pulumi:providers:") || entry.includes("pulumi:pulumi:Stack"))).toEqual([]);
+    expect(
+      entries.filter((entry) => entry.includes("pulumi:providers:") || entry.includes("pulumi:pulumi:Stack")),
+    ).toEqual([]);
   });
 
   test("is selected by type and by name", () => {
     const built = pair();
-    expect(graphOf(built, objectives().service("web", "alicloud:ecs/*::web-f*")).services[0]?.entries).toEqual(built.urns("web-front"));
+    expect(graphOf(built, objectives().service("web", "alicloud:ecs/*::web-f*")).services[0]?.entries).toEqual(
+      built.urns("web-front"),
+    );
   });
 });
 
 describe("what a service needs", () => {
-  const tiers = () => threeZones().server("db-1", { in: "c" }).server("db-2", { in: "c" }).server("web-1", { in: "b" }).server("web-2", { in: "d" });
+  const tiers = () =>
+    threeZones()
+      .server("db-1", { in: "c" })
+      .server("db-2", { in: "c" })
+      .server("web-1", { in: "b" })
+      .server("web-2", { in: "d" });
   const stated = objectives().group("web", "web-*").group("db", "db-*");
 
   test.each([
@@ -126,6 +166,8 @@ describe("what a service needs", () => {
   });
 
   test("that matches nothing is reported", () => {
-    expect(verdicts(tiers(), stated.service("web", "web-*", { needs: ["*::bd-*"] })).map(({ rule }) => rule)).toContain("selectors-match");
+    expect(verdicts(tiers(), stated.service("web", "web-*", { needs: ["*::bd-*"] })).map(({ rule }) => rule)).toContain(
+      "selectors-match",
+    );
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { apEast, hongKong, instanceOf, zoneOf } from "../../builders/domains.ts";
 import { objectives } from "../../builders/objectives.ts";
 import { stack } from "../../builders/stack.ts";
-import { type Given, of, unknown } from "../../builders/values.ts";
+import type { Given } from "../../builders/values.ts";
+import { of, unknown } from "../../builders/values.ts";
 import { report, survives, undetermined, verdicts, violated } from "../../builders/verdicts.ts";
 
 type Properties = Readonly<Record<string, Given>>;
@@ -42,15 +43,35 @@ describe("a standby that the provider keeps", () => {
   test.each<[string, Properties, Answer, Answer]>([
     ["in another zone", { zoneId: b, zoneIdSlaveA: c, category: "HighAvailability" }, "yes", "yes"],
     ["beside the primary", { zoneId: c, zoneIdSlaveA: c, category: "HighAvailability" }, "no", "yes"],
-    ["beside the primary, with a second elsewhere", { zoneId: c, zoneIdSlaveA: c, zoneIdSlaveB: b, category: "cluster" }, "yes", "yes"],
-    ["where the provider chooses", { zoneId: c, zoneIdSlaveA: "Auto", category: "HighAvailability" }, "undetermined", "yes"],
-    ["where the provider chooses, like the primary's", { zoneId: unknown, zoneIdSlaveA: "Auto", category: "HighAvailability" }, "undetermined", "yes"],
+    [
+      "beside the primary, with a second elsewhere",
+      { zoneId: c, zoneIdSlaveA: c, zoneIdSlaveB: b, category: "cluster" },
+      "yes",
+      "yes",
+    ],
+    [
+      "where the provider chooses",
+      { zoneId: c, zoneIdSlaveA: "Auto", category: "HighAvailability" },
+      "undetermined",
+      "yes",
+    ],
+    [
+      "where the provider chooses, like the primary's",
+      { zoneId: unknown, zoneIdSlaveA: "Auto", category: "HighAvailability" },
+      "undetermined",
+      "yes",
+    ],
     ["in an unknown zone", { zoneId: c, zoneIdSlaveA: unknown, category: "HighAvailability" }, "undetermined", "yes"],
     ["that is not named", { zoneId: c, category: "HighAvailability" }, "undetermined", "yes"],
     ["that the edition may not have", { zoneId: c }, "undetermined", "undetermined"],
     ["that the edition does not have", { zoneId: c, category: "Basic" }, "no", "no"],
     ["that somebody has to switch to", { zoneId: b, zoneIdSlaveA: c, haConfig: "Manual" }, "no", "no"],
-    ["that somebody may have to switch to", { zoneId: b, zoneIdSlaveA: c, haConfig: unknown }, "undetermined", "undetermined"],
+    [
+      "that somebody may have to switch to",
+      { zoneId: b, zoneIdSlaveA: c, haConfig: unknown },
+      "undetermined",
+      "undetermined",
+    ],
     ["of an edition that needs two of three", { zoneId: b, zoneIdSlaveA: b, category: "Finance" }, "no", "yes"],
   ])("RDS on Alibaba Cloud: %s", (_where, properties, zone, instance) => {
     expect(survives(rds(properties), web, "zone")).toBe(zone);
@@ -60,8 +81,12 @@ describe("a standby that the provider keeps", () => {
   const awsRds = (zones: readonly (string | null)[], properties: Properties) => {
     const built = stack();
     for (const [index, zone] of zones.entries()) built.subnet(`s${index}`, zone === null ? {} : { zone });
-    if (zones.length > 0) built.add("aws:rds/subnetGroup:SubnetGroup", "group", { subnetIds: zones.map((_, index) => of(`s${index}`)) });
-    return built.add("aws:rds/instance:Instance", "web", { ...(zones.length > 0 ? { dbSubnetGroupName: of("group") } : {}), ...properties });
+    if (zones.length > 0)
+      built.add("aws:rds/subnetGroup:SubnetGroup", "group", { subnetIds: zones.map((_, index) => of(`s${index}`)) });
+    return built.add("aws:rds/instance:Instance", "web", {
+      ...(zones.length > 0 ? { dbSubnetGroupName: of("group") } : {}),
+      ...properties,
+    });
   };
 
   test.each<[string, readonly (string | null)[], Properties, Answer, Answer]>([
@@ -80,7 +105,9 @@ describe("a standby that the provider keeps", () => {
   test("a primary in a chosen zone is lost with it, unless its standby takes over", () => {
     const alone = awsRds(["ap-east-1a", "ap-east-1b"], { availabilityZone: "ap-east-1b" });
     expect(verdicts(alone, web)).toEqual([violated(apEast.b, ["web"], alone.urns("web"))]);
-    expect(survives(awsRds(["ap-east-1a", "ap-east-1b"], { availabilityZone: "ap-east-1b", multiAz: true }), web)).toBe("yes");
+    expect(survives(awsRds(["ap-east-1a", "ap-east-1b"], { availabilityZone: "ap-east-1b", multiAz: true }), web)).toBe(
+      "yes",
+    );
   });
 
   test("a primary in one of two zones that nobody chose is lost with that one, whichever it is", () => {
@@ -104,7 +131,10 @@ describe("members that the provider spreads", () => {
   const ess = (properties: Properties, zones: readonly string[] = ["cn-hongkong-b", "cn-hongkong-c"]) => {
     const built = stack();
     for (const [index, zone] of zones.entries()) built.vswitch(`v${index}`, { zone });
-    return built.add("alicloud:ess/scalingGroup:ScalingGroup", "web", { vswitchIds: zones.map((_, index) => of(`v${index}`)), ...properties });
+    return built.add("alicloud:ess/scalingGroup:ScalingGroup", "web", {
+      vswitchIds: zones.map((_, index) => of(`v${index}`)),
+      ...properties,
+    });
   };
   const asg = (properties: Properties) =>
     stack()
@@ -149,7 +179,9 @@ describe("members that the provider spreads", () => {
     ["reservations-then-balanced", "reservations-then-balanced", "undetermined"],
     ["a strategy that deployment decides", unknown, "undetermined"],
   ])("on AWS: %s", (_title, capacityDistributionStrategy, expected) => {
-    expect(survives(asg({ minSize: 2, availabilityZoneDistribution: { capacityDistributionStrategy } }), web)).toBe(expected);
+    expect(survives(asg({ minSize: 2, availabilityZoneDistribution: { capacityDistributionStrategy } }), web)).toBe(
+      expected,
+    );
   });
 
   test("a guaranteed number below the desired one is the deciding fact, named once", () => {
@@ -163,7 +195,9 @@ describe("members that the provider spreads", () => {
   });
 
   test("fewer members than zones stand in zones of their own", () => {
-    expect(survives(ess({ minSize: 2, multiAzPolicy: "BALANCE" }, ["cn-hongkong-b", "cn-hongkong-c", "cn-hongkong-d"]), web)).toBe("yes");
+    expect(
+      survives(ess({ minSize: 2, multiAzPolicy: "BALANCE" }, ["cn-hongkong-b", "cn-hongkong-c", "cn-hongkong-d"]), web),
+    ).toBe("yes");
   });
 
   test("subnets of one zone are one place", () => {
@@ -183,14 +217,39 @@ describe("a cache of nodes", () => {
   const apart = ["ap-east-1a", "ap-east-1b"];
 
   test.each<[string, Properties, Answer, Answer]>([
-    ["in named zones, taking over", { preferredCacheClusterAzs: apart, numCacheClusters: 2, automaticFailoverEnabled: true }, "yes", "yes"],
-    ["in one named zone, taking over", { preferredCacheClusterAzs: ["ap-east-1a", "ap-east-1a"], numCacheClusters: 2, automaticFailoverEnabled: true }, "no", "yes"],
+    [
+      "in named zones, taking over",
+      { preferredCacheClusterAzs: apart, numCacheClusters: 2, automaticFailoverEnabled: true },
+      "yes",
+      "yes",
+    ],
+    [
+      "in one named zone, taking over",
+      { preferredCacheClusterAzs: ["ap-east-1a", "ap-east-1a"], numCacheClusters: 2, automaticFailoverEnabled: true },
+      "no",
+      "yes",
+    ],
     ["in named zones, not taking over", { preferredCacheClusterAzs: apart, numCacheClusters: 2 }, "no", "no"],
-    ["in named zones, perhaps taking over", { preferredCacheClusterAzs: apart, numCacheClusters: 2, automaticFailoverEnabled: unknown }, "undetermined", "undetermined"],
+    [
+      "in named zones, perhaps taking over",
+      { preferredCacheClusterAzs: apart, numCacheClusters: 2, automaticFailoverEnabled: unknown },
+      "undetermined",
+      "undetermined",
+    ],
     ["wherever the provider puts them", { numCacheClusters: 2, automaticFailoverEnabled: true }, "undetermined", "yes"],
     ["in shards", { numNodeGroups: 2, replicasPerNodeGroup: 1, automaticFailoverEnabled: true }, "undetermined", "yes"],
-    ["in shards without replicas", { numNodeGroups: 2, replicasPerNodeGroup: 0, automaticFailoverEnabled: true }, "no", "no"],
-    ["of an unknown number", { replicasPerNodeGroup: unknown, automaticFailoverEnabled: true }, "undetermined", "undetermined"],
+    [
+      "in shards without replicas",
+      { numNodeGroups: 2, replicasPerNodeGroup: 0, automaticFailoverEnabled: true },
+      "no",
+      "no",
+    ],
+    [
+      "of an unknown number",
+      { replicasPerNodeGroup: unknown, automaticFailoverEnabled: true },
+      "undetermined",
+      "undetermined",
+    ],
   ])("%s", (_title, properties, zone, instance) => {
     expect(survives(cache(properties), web, "zone")).toBe(zone);
     expect(survives(cache(properties), web, "instance")).toBe(instance);
@@ -207,7 +266,11 @@ describe("a cache of nodes", () => {
   });
 
   test("a node alone fails alone", () => {
-    const built = cache({ preferredCacheClusterAzs: ["ap-east-1a"], numCacheClusters: 1, automaticFailoverEnabled: true });
+    const built = cache({
+      preferredCacheClusterAzs: ["ap-east-1a"],
+      numCacheClusters: 1,
+      automaticFailoverEnabled: true,
+    });
     const found = verdicts(built, objectives().service("web", "web", { survives: "instance" }));
     expect(found).toEqual([violated(instanceOf(built, "web", "primary"), ["web"], built.urns("web"))]);
   });
@@ -242,7 +305,9 @@ describe("one service of a region", () => {
     ["across zones", { availabilityMode: "regional" }, "yes"],
     ["either way", { availabilityMode: unknown }, "undetermined"],
   ])("a NAT gateway on AWS, %s", (_how, properties, expected) => {
-    const built = stack().subnet("a", { zone: "ap-east-1a" }).add("aws:ec2/natGateway:NatGateway", "web", { subnetId: of("a"), ...properties });
+    const built = stack()
+      .subnet("a", { zone: "ap-east-1a" })
+      .add("aws:ec2/natGateway:NatGateway", "web", { subnetId: of("a"), ...properties });
     expect(survives(built, web)).toBe(expected);
   });
 });

@@ -64,7 +64,7 @@ it.each([
   [
     "a name twice",
     "name: shop\nname: shop\nruntime: nodejs\n",
-    /Pulumi.yaml:2: this is not YAML \(Map keys must be unique/,
+    /Pulumi.yaml:2: this is not YAML \(the key `name` is given twice/,
   ],
   [
     "two folders of stacks",

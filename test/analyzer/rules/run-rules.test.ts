@@ -18,19 +18,29 @@ const throwing = (thrown: unknown): Rule => ({
 });
 
 describe("a rule that throws", () => {
-  test.each([["an error", new Error("no such domain")], ["a text", "no such domain"], ["nothing", undefined]])("%s, is a finding that fails the gate", (_what, thrown) => {
+  test.each([
+    ["an error", new Error("no such domain")],
+    ["a text", "no such domain"],
+    ["nothing", undefined],
+  ])("%s, is a finding that fails the gate", (_what, thrown) => {
     const { findings, verdict } = analyze(built().snapshot(), web, { catalogue, rules: [throwing(thrown)] });
     expect(findings).toMatchObject([{ rule: "a-rule-that-throws", severity: "error", status: "undetermined" }]);
     expect(verdict).toBe("fail");
   });
 
   test("does not silence the others", () => {
-    const { findings } = analyze(built().snapshot(), web, { catalogue, rules: [throwing(new Error("no such domain")), ...rules] });
+    const { findings } = analyze(built().snapshot(), web, {
+      catalogue,
+      rules: [throwing(new Error("no such domain")), ...rules],
+    });
     expect(findings.map(({ rule }) => rule)).toEqual(["survives-loss", "a-rule-that-throws"]);
   });
 
   test("says why, without a stack trace", () => {
-    const { findings } = analyze(built().snapshot(), web, { catalogue, rules: [throwing(new Error("no such domain"))] });
+    const { findings } = analyze(built().snapshot(), web, {
+      catalogue,
+      rules: [throwing(new Error("no such domain"))],
+    });
     expect(findings[0]?.message).toContain("no such domain");
     expect(JSON.stringify(findings)).not.toMatch(/\bat .*\.ts:\d/);
   });

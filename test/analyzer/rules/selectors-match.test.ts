@@ -3,7 +3,12 @@ import { objectives } from "../../builders/objectives.ts";
 import { stack } from "../../builders/stack.ts";
 import { report, verdicts } from "../../builders/verdicts.ts";
 
-const built = () => stack().vswitch("b", { zone: "cn-hongkong-b" }).vswitch("c", { zone: "cn-hongkong-c" }).server("web-1", { in: "b" }).server("web-2", { in: "c" });
+const built = () =>
+  stack()
+    .vswitch("b", { zone: "cn-hongkong-b" })
+    .vswitch("c", { zone: "cn-hongkong-c" })
+    .server("web-1", { in: "b" })
+    .server("web-2", { in: "c" });
 const web = objectives().service("web", "web-*").group("web", "web-*");
 const reported = { rule: "selectors-match", status: "undetermined", domain: null, services: [], subjects: [] };
 
@@ -44,5 +49,6 @@ test("each is reported, with the resources that come nearest", () => {
 });
 
 test("a letter of another case, a space or a dot is no match", () => {
-  for (const entry of ["Web-*", "web- *", "web.1"]) expect(verdicts(built(), objectives().service("web", entry))).toContainEqual(reported);
+  for (const entry of ["Web-*", "web- *", "web.1"])
+    expect(verdicts(built(), objectives().service("web", entry))).toContainEqual(reported);
 });

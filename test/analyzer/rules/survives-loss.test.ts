@@ -4,14 +4,18 @@ import { catalogue } from "../../../analyzer/catalogue/index.ts";
 import { survivesLoss } from "../../../analyzer/rules/survives-loss.ts";
 import { apEast, hongKong, instanceOf, zoneOf } from "../../builders/domains.ts";
 import { objectives } from "../../builders/objectives.ts";
-import { type StackBuilder, stack } from "../../builders/stack.ts";
+import type { StackBuilder } from "../../builders/stack.ts";
+import { stack } from "../../builders/stack.ts";
 import { of, unknown } from "../../builders/values.ts";
 import { report, survives, undetermined, verdicts, violated } from "../../builders/verdicts.ts";
 
 const web = objectives().service("web", "web*");
 const webGroup = web.group("web", "web-*");
 const threeZones = () =>
-  stack().vswitch("b", { zone: "cn-hongkong-b" }).vswitch("c", { zone: "cn-hongkong-c" }).vswitch("d", { zone: "cn-hongkong-d" });
+  stack()
+    .vswitch("b", { zone: "cn-hongkong-b" })
+    .vswitch("c", { zone: "cn-hongkong-c" })
+    .vswitch("d", { zone: "cn-hongkong-d" });
 const twoSubnets = () => stack().subnet("a", { zone: "ap-east-1a" }).subnet("b", { zone: "ap-east-1b" });
 
 describe("one cause is one finding, and none is left once it is mended", () => {
@@ -37,56 +41,111 @@ describe("one cause is one finding, and none is left once it is mended", () => {
   const threeAwsSubnets = (zones: readonly [string, string, string]) => {
     const built = stack();
     for (const [index, zone] of zones.entries()) built.subnet(`v${index}`, { zone });
-    return built.add("aws:autoscaling/group:Group", "web", { vpcZoneIdentifiers: [of("v0"), of("v1"), of("v2")], minSize: 3, maxSize: 6 });
+    return built.add("aws:autoscaling/group:Group", "web", {
+      vpcZoneIdentifiers: [of("v0"), of("v1"), of("v2")],
+      minSize: 3,
+      maxSize: 6,
+    });
   };
   const tair = (secondaryZoneId: string) =>
     stack().add("alicloud:redis/tairInstance:TairInstance", "web", { zoneId: "cn-hongkong-c", secondaryZoneId });
   const kvstore = (secondaryZoneId: string) =>
-    stack().add("alicloud:kvstore/instance:Instance", "web", { zoneId: "cn-hongkong-c", secondaryZoneId, nodeType: "double" });
+    stack().add("alicloud:kvstore/instance:Instance", "web", {
+      zoneId: "cn-hongkong-c",
+      secondaryZoneId,
+      nodeType: "double",
+    });
   const rds = (zoneIdSlaveA: string) =>
-    stack().add("alicloud:rds/instance:Instance", "web", { zoneId: "cn-hongkong-c", zoneIdSlaveA, category: "HighAvailability" });
+    stack().add("alicloud:rds/instance:Instance", "web", {
+      zoneId: "cn-hongkong-c",
+      zoneIdSlaveA,
+      category: "HighAvailability",
+    });
   const five = (zones: string) => {
     const built = threeZones();
     for (const [index, zone] of [...zones].entries()) built.server(`web-${index + 1}`, { in: zone });
     return built;
   };
   const behindBalancer = (second: string) =>
-    threeZones().server("s1", { in: "c" }).server("s2", { in: second }).alb("web", { in: ["b", "c"], targets: ["s1", "s2"] });
+    threeZones()
+      .server("s1", { in: "c" })
+      .server("s2", { in: second })
+      .alb("web", { in: ["b", "c"], targets: ["s1", "s2"] });
   const behindAwsBalancer = (second: string) =>
-    twoSubnets().instance("s1", { in: "a" }).instance("s2", { in: second }).lb("web", { in: ["a", "b"], targets: ["s1", "s2"] });
+    twoSubnets()
+      .instance("s1", { in: "a" })
+      .instance("s2", { in: second })
+      .lb("web", { in: ["a", "b"], targets: ["s1", "s2"] });
 
   test.each([
-    ["three vSwitches of a scaling group in one zone", story({
-      broken: threeSubnets(["cn-hongkong-c", "cn-hongkong-c", "cn-hongkong-c"]),
-      mended: threeSubnets(["cn-hongkong-b", "cn-hongkong-c", "cn-hongkong-d"]),
-      domain: hongKong.c,
-      subjects: ["v0", "v1", "v2", "web"],
-    })],
-    ["three subnets of an Auto Scaling group in one zone", story({
-      broken: threeAwsSubnets(["ap-east-1c", "ap-east-1c", "ap-east-1c"]),
-      mended: threeAwsSubnets(["ap-east-1a", "ap-east-1b", "ap-east-1c"]),
-      domain: apEast.c,
-      subjects: ["v0", "v1", "v2", "web"],
-    })],
-    ["a Tair standby beside its primary", story({ broken: tair("cn-hongkong-c"), mended: tair("cn-hongkong-b"), domain: hongKong.c, subjects: ["web"] })],
-    ["a Redis standby beside its primary", story({ broken: kvstore("cn-hongkong-c"), mended: kvstore("cn-hongkong-b"), domain: hongKong.c, subjects: ["web"] })],
-    ["an RDS standby beside its primary", story({ broken: rds("cn-hongkong-c"), mended: rds("cn-hongkong-b"), domain: hongKong.c, subjects: ["web"] })],
-    ["a majority of 3 + 2 over two zones", story({
-      broken: five("bbccc"),
-      mended: five("bbccd"),
-      stated: web.group("web", "web-*", "majority"),
-      domain: hongKong.c,
-      subjects: ["web-3", "web-4", "web-5"],
-    })],
-    ["a balancer in two zones whose targets stand in one", story({ broken: behindBalancer("c"), mended: behindBalancer("b"), domain: hongKong.c, subjects: ["s1", "s2"] })],
-    ["an AWS balancer in two zones whose targets stand in one", story({ broken: behindAwsBalancer("a"), mended: behindAwsBalancer("b"), domain: apEast.a, subjects: ["s1", "s2"] })],
-    ["a lone server", story({
-      broken: threeZones().server("web-1", { in: "c" }),
-      mended: threeZones().server("web-1", { in: "c" }).server("web-2", { in: "b" }),
-      stated: webGroup,
-      domain: hongKong.c,
-      subjects: ["web-1"],
-    })],
+    [
+      "three vSwitches of a scaling group in one zone",
+      story({
+        broken: threeSubnets(["cn-hongkong-c", "cn-hongkong-c", "cn-hongkong-c"]),
+        mended: threeSubnets(["cn-hongkong-b", "cn-hongkong-c", "cn-hongkong-d"]),
+        domain: hongKong.c,
+        subjects: ["v0", "v1", "v2", "web"],
+      }),
+    ],
+    [
+      "three subnets of an Auto Scaling group in one zone",
+      story({
+        broken: threeAwsSubnets(["ap-east-1c", "ap-east-1c", "ap-east-1c"]),
+        mended: threeAwsSubnets(["ap-east-1a", "ap-east-1b", "ap-east-1c"]),
+        domain: apEast.c,
+        subjects: ["v0", "v1", "v2", "web"],
+      }),
+    ],
+    [
+      "a Tair standby beside its primary",
+      story({ broken: tair("cn-hongkong-c"), mended: tair("cn-hongkong-b"), domain: hongKong.c, subjects: ["web"] }),
+    ],
+    [
+      "a Redis standby beside its primary",
+      story({
+        broken: kvstore("cn-hongkong-c"),
+        mended: kvstore("cn-hongkong-b"),
+        domain: hongKong.c,
+        subjects: ["web"],
+      }),
+    ],
+    [
+      "an RDS standby beside its primary",
+      story({ broken: rds("cn-hongkong-c"), mended: rds("cn-hongkong-b"), domain: hongKong.c, subjects: ["web"] }),
+    ],
+    [
+      "a majority of 3 + 2 over two zones",
+      story({
+        broken: five("bbccc"),
+        mended: five("bbccd"),
+        stated: web.group("web", "web-*", "majority"),
+        domain: hongKong.c,
+        subjects: ["web-3", "web-4", "web-5"],
+      }),
+    ],
+    [
+      "a balancer in two zones whose targets stand in one",
+      story({ broken: behindBalancer("c"), mended: behindBalancer("b"), domain: hongKong.c, subjects: ["s1", "s2"] }),
+    ],
+    [
+      "an AWS balancer in two zones whose targets stand in one",
+      story({
+        broken: behindAwsBalancer("a"),
+        mended: behindAwsBalancer("b"),
+        domain: apEast.a,
+        subjects: ["s1", "s2"],
+      }),
+    ],
+    [
+      "a lone server",
+      story({
+        broken: threeZones().server("web-1", { in: "c" }),
+        mended: threeZones().server("web-1", { in: "c" }).server("web-2", { in: "b" }),
+        stated: webGroup,
+        domain: hongKong.c,
+        subjects: ["web-1"],
+      }),
+    ],
   ])("%s", (_title, { broken, mended, stated = web, domain, subjects }) => {
     const found = verdicts(broken, stated);
     expect(found).toHaveLength(1);
@@ -108,7 +167,10 @@ describe("what deployment decides is not taken for fine, nor for broken", () => 
     return built;
   };
 
-  test.each([["computed", unknown], ["left to the provider", null]])("a lone server in a zone that is %s is violated, once", (_how, zone) => {
+  test.each([
+    ["computed", unknown],
+    ["left to the provider", null],
+  ])("a lone server in a zone that is %s is violated, once", (_how, zone) => {
     const built = inUnknown(zone);
     expect(verdicts(built, web)).toEqual([violated(zoneOf(built, "v0"), ["web"], built.urns("web-0"))]);
   });
@@ -119,7 +181,11 @@ describe("what deployment decides is not taken for fine, nor for broken", () => 
   });
 
   test("two joined by a balancer in one unknown vSwitch are violated together", () => {
-    const built = threeZones().vswitch("v").server("s1", { in: "v" }).server("s2", { in: "v" }).alb("web", { in: ["b", "c"], targets: ["s1", "s2"] });
+    const built = threeZones()
+      .vswitch("v")
+      .server("s1", { in: "v" })
+      .server("s2", { in: "v" })
+      .alb("web", { in: ["b", "c"], targets: ["s1", "s2"] });
     expect(verdicts(built, web)).toEqual([violated(zoneOf(built, "v"), ["web"], built.urns("s1", "s2"))]);
   });
 
@@ -129,7 +195,12 @@ describe("what deployment decides is not taken for fine, nor for broken", () => 
   });
 
   test("two behind a balancer in two unknown vSwitches are undetermined, and both zones decide", () => {
-    const built = threeZones().vswitch("u").vswitch("v").server("s1", { in: "u" }).server("s2", { in: "v" }).alb("web", { in: ["b", "c"], targets: ["s1", "s2"] });
+    const built = threeZones()
+      .vswitch("u")
+      .vswitch("v")
+      .server("s1", { in: "u" })
+      .server("s2", { in: "v" })
+      .alb("web", { in: ["b", "c"], targets: ["s1", "s2"] });
     expect(verdicts(built, web)).toEqual([undetermined("placement-known", ["web"], built.urns("u", "v"))]);
   });
 
@@ -145,12 +216,20 @@ describe("what deployment decides is not taken for fine, nor for broken", () => 
   });
 
   test("an unknown place that decides nothing is left alone", () => {
-    const built = threeZones().server("web-1", { in: "b" }).server("web-2", { in: "c" }).vswitch("u").server("batch", { in: "u" });
+    const built = threeZones()
+      .server("web-1", { in: "b" })
+      .server("web-2", { in: "c" })
+      .vswitch("u")
+      .server("batch", { in: "u" });
     expect(verdicts(built, webGroup)).toEqual([]);
   });
 
   test("a spare in an unknown zone beside two in known ones decides nothing", () => {
-    const built = threeZones().vswitch("u").server("web-1", { in: "b" }).server("web-2", { in: "c" }).server("web-3", { in: "u" });
+    const built = threeZones()
+      .vswitch("u")
+      .server("web-1", { in: "b" })
+      .server("web-2", { in: "c" })
+      .server("web-3", { in: "u" });
     expect(verdicts(built, webGroup)).toEqual([]);
   });
 });
@@ -166,7 +245,12 @@ describe("the finding is at the level that the objective names", () => {
     const built = lone();
     const found = verdicts(built, objectives().service("web", "web", { survives: level }));
     expect(found).toHaveLength(1);
-    expect(found[0]).toMatchObject({ status: "violated", domain: domain(built), services: ["web"], subjects: built.urns("web") });
+    expect(found[0]).toMatchObject({
+      status: "violated",
+      domain: domain(built),
+      services: ["web"],
+      subjects: built.urns("web"),
+    });
   });
 
   test("larger stated levels are evidence of the smaller finding", () => {
@@ -196,15 +280,29 @@ describe("the finding is at the level that the objective names", () => {
   });
 
   test("a service on two clouds survives the loss of either", () => {
-    const built = threeZones().subnet("a", { zone: "ap-east-1a" }).server("web-1", { in: "b" }).instance("web-2", { in: "a" });
-    expect(verdicts(built, objectives().service("web", "web-*", { survives: "provider" }).group("web", "web-*"))).toEqual([]);
+    const built = threeZones()
+      .subnet("a", { zone: "ap-east-1a" })
+      .server("web-1", { in: "b" })
+      .instance("web-2", { in: "a" });
+    expect(
+      verdicts(built, objectives().service("web", "web-*", { survives: "provider" }).group("web", "web-*")),
+    ).toEqual([]);
   });
 });
 
 describe("one cause that takes several services is one finding", () => {
   const shared = () =>
-    threeZones().server("db", { in: "c" }).server("shop-1", { in: "b", calls: ["db"] }).server("shop-2", { in: "d", calls: ["db"] }).server("pay-1", { in: "b", calls: ["db"] }).server("pay-2", { in: "d", calls: ["db"] });
-  const both = objectives().service("shop", "shop-*").service("pay", "pay-*").group("shop", "shop-*").group("pay", "pay-*");
+    threeZones()
+      .server("db", { in: "c" })
+      .server("shop-1", { in: "b", calls: ["db"] })
+      .server("shop-2", { in: "d", calls: ["db"] })
+      .server("pay-1", { in: "b", calls: ["db"] })
+      .server("pay-2", { in: "d", calls: ["db"] });
+  const both = objectives()
+    .service("shop", "shop-*")
+    .service("pay", "pay-*")
+    .group("shop", "shop-*")
+    .group("pay", "pay-*");
 
   test("a database that two services need names both", () => {
     const built = shared();
@@ -214,18 +312,32 @@ describe("one cause that takes several services is one finding", () => {
   test("two causes in one zone are two findings", () => {
     const built = threeZones().server("shop", { in: "c" }).server("pay", { in: "c" });
     const found = verdicts(built, objectives().service("shop", "shop").service("pay", "pay"));
-    expect(found).toEqual([violated(hongKong.c, ["pay"], built.urns("pay")), violated(hongKong.c, ["shop"], built.urns("shop"))]);
+    expect(found).toEqual([
+      violated(hongKong.c, ["pay"], built.urns("pay")),
+      violated(hongKong.c, ["shop"], built.urns("shop")),
+    ]);
   });
 
   test("a service that needs another is lost with it", () => {
     const built = threeZones().server("db", { in: "c" }).server("shop-1", { in: "b" }).server("shop-2", { in: "d" });
-    const stated = objectives().service("shop", "shop-*", { needs: ["data"] }).service("data", "db").group("shop", "shop-*");
+    const stated = objectives()
+      .service("shop", "shop-*", { needs: ["data"] })
+      .service("data", "db")
+      .group("shop", "shop-*");
     expect(verdicts(built, stated)).toEqual([violated(hongKong.c, ["data", "shop"], built.urns("db"))]);
   });
 
   test("services that need each other survive what neither stands in", () => {
-    const built = threeZones().server("x-1", { in: "b" }).server("x-2", { in: "c" }).server("y-1", { in: "b" }).server("y-2", { in: "c" });
-    const stated = objectives().service("x", "x-*", { needs: ["y"] }).service("y", "y-*", { needs: ["x"] }).group("x", "x-*").group("y", "y-*");
+    const built = threeZones()
+      .server("x-1", { in: "b" })
+      .server("x-2", { in: "c" })
+      .server("y-1", { in: "b" })
+      .server("y-2", { in: "c" });
+    const stated = objectives()
+      .service("x", "x-*", { needs: ["y"] })
+      .service("y", "y-*", { needs: ["x"] })
+      .group("x", "x-*")
+      .group("y", "y-*");
     expect(verdicts(built, stated)).toEqual([]);
   });
 });
@@ -249,8 +361,13 @@ describe("its proof", () => {
   });
 
   test("the property to change and its value are named", () => {
-    const built = threeZones().add("alicloud:redis/tairInstance:TairInstance", "web", { zoneId: "cn-hongkong-c", secondaryZoneId: "cn-hongkong-c" });
+    const built = threeZones().add("alicloud:redis/tairInstance:TairInstance", "web", {
+      zoneId: "cn-hongkong-c",
+      secondaryZoneId: "cn-hongkong-c",
+    });
     const [finding] = report(built, web).findings;
-    expect(finding?.remedy).toContainEqual(expect.objectContaining({ subject: built.urn("web"), property: "secondaryZoneId", value: "cn-hongkong-c" }));
+    expect(finding?.remedy).toContainEqual(
+      expect.objectContaining({ subject: built.urn("web"), property: "secondaryZoneId", value: "cn-hongkong-c" }),
+    );
   });
 });

@@ -35,7 +35,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule: Ru
   });
 
   test("says what holds, why, when to doubt it and what to change", () => {
-    for (const text of [rule.summary, rule.rationale, rule.falseAlarms, rule.remedy]) expect(text.trim().length).toBeGreaterThan(20);
+    for (const text of [rule.summary, rule.rationale, rule.falseAlarms, rule.remedy])
+      expect(text.trim().length).toBeGreaterThan(20);
     expect(rule.summary).toMatch(/^[A-Z].*\.$/s);
     expect(new Set([rule.summary, rule.rationale, rule.falseAlarms, rule.remedy]).size).toBe(4);
   });

@@ -1,0 +1,80 @@
+import { at } from "../graph/algorithms/at.ts";
+import { Agenda } from "./agenda.ts";
+import type { CompiledNetwork } from "./compile-network.ts";
+import { propagate } from "./propagate.ts";
+
+/** Bit i of a gate's word is set when the gate belongs to what the i-th of up to 32 tops reaches. */
+export type Reach = Int32Array;
+
+/**
+ * What fails each top by itself alone: every gate from which a path of single sufficient children leads to it. Such a gate
+ * needs no proof by trial.
+ *
+ * Input: compiled numbers of up to 32 tops. Cost: one visit of each edge; in a circle at most one for each top.
+ */
+export function sufficientFor(network: CompiledNetwork, tops: readonly number[]): Reach {
+  return reach(network, tops, (gate, follow) => {
+    const threshold = at(network.threshold, gate);
+    for (let edge = at(network.firstChild, gate); edge < at(network.firstChild, gate + 1); edge += 1) {
+      if (at(network.weights, edge) >= threshold) follow(at(network.children, edge));
+    }
+  });
+}
+
+/**
+ * Candidates: a superset of what can fail each top by itself. At a gate that takes several children it is enough to follow so
+ * many that the rest alone can't suffice: whatever fails the gate by itself fails one of those. Gates that `given` may fail
+ * without help are set aside, since a loss need not fail them, and the rest of the threshold is left to the others.
+ *
+ * Input: compiled numbers of up to 32 tops, and of gates that may be taken as failed. Cost: as `sufficientFor`, and one
+ * propagation. A top that `given` fails by itself has every gate beneath it as a candidate.
+ */
+export function candidatesFor(network: CompiledNetwork, tops: readonly number[], given: readonly number[]): Reach {
+  const failed = propagate(network, given).round;
+  return reach(network, tops, (gate, follow) => {
+    const from = at(network.firstChild, gate);
+    const to = at(network.firstChild, gate + 1);
+    let open = 0;
+    let needed = at(network.threshold, gate);
+    for (let edge = from; edge < to; edge += 1) {
+      if (at(failed, at(network.children, edge)) === -1) open += at(network.weights, edge);
+      else needed -= at(network.weights, edge);
+    }
+    const everything = needed <= 0;
+    for (let edge = from; edge < to && (everything || open >= needed); edge += 1) {
+      const child = at(network.children, edge);
+      const isGiven = at(failed, child) !== -1;
+      if (isGiven && !everything) continue;
+      follow(child);
+      open -= isGiven ? 0 : at(network.weights, edge);
+    }
+  });
+}
+
+/** Bits travel from the tops down along the edges that are followed, until nothing is added. */
+function reach(
+  network: CompiledNetwork,
+  tops: readonly number[],
+  followed: (gate: number, follow: (child: number) => void) => void,
+): Reach {
+  const words = new Int32Array(network.size);
+  // Parents stand after their children, so that counted from the end they come first.
+  const agenda = new Agenda();
+  const waits = new Uint8Array(network.size);
+  const add = (gate: number, bits: number) => {
+    const word = at(words, gate);
+    if ((word | bits) === word) return;
+    words[gate] = word | bits;
+    if (waits[gate] === 1) return;
+    waits[gate] = 1;
+    agenda.add(network.size - 1 - gate);
+  };
+  for (const [bit, top] of tops.entries()) add(top, 1 << bit);
+  for (let next = agenda.next(); next !== undefined; next = agenda.next()) {
+    const gate = network.size - 1 - next;
+    waits[gate] = 0;
+    const bits = at(words, gate);
+    followed(gate, (child) => add(child, bits));
+  }
+  return words;
+}

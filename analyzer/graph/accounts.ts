@@ -1,0 +1,41 @@
+import type { Provider } from "../model/catalogue.ts";
+import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import { readValue } from "./property-path.ts";
+import type { StackIndex } from "./stack-index.ts";
+
+/** Tells the accounts of a stack apart, as far as its providers do: one account unless role, profile, key or account ids differ. */
+export interface Accounts {
+  /** Names the account that a resource belongs to, by a provider that works in it. */
+  of(record: ResourceRecord): Urn;
+  /** How a person calls that provider. */
+  label(record: ResourceRecord): string;
+  /** Whether the account is not the stack's first, in a region whose zone names each account has its own order of. */
+  meansElsewhere(record: ResourceRecord, provider: Provider, region: string | undefined): boolean;
+}
+
+export function createAccounts(stack: StackIndex): Accounts {
+  const firstWith = new Map<string, ResourceRecord>();
+  const firstOf = new Map<Provider, Urn>();
+  const accountOf = new Map<Urn, ResourceRecord>();
+  for (const record of stack.records) {
+    const provider = record.origin === "provider" ? stack.catalogue.provider(record.type) : undefined;
+    if (provider === undefined) continue;
+    const stated = stack.catalogue.accountProperties(provider).map((property) => readValue(record, property));
+    const key = JSON.stringify([provider, stated]);
+    const first = firstWith.get(key) ?? record;
+    firstWith.set(key, first);
+    accountOf.set(record.urn, first);
+    if (!firstOf.has(provider)) firstOf.set(provider, first.urn);
+  }
+  const accountOfResource = (record: ResourceRecord) =>
+    record.provider === null ? undefined : accountOf.get(record.provider);
+  return {
+    of: (record) => accountOfResource(record)?.urn ?? "",
+    label: (record) => accountOfResource(record)?.name ?? "",
+    meansElsewhere(record, provider, region) {
+      const account = accountOfResource(record);
+      if (account === undefined || account.urn === firstOf.get(provider)) return false;
+      return region !== undefined && stack.catalogue.region(provider, region)?.sameNamesInEveryAccount === false;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { formats } from "../../analyzer/reporters/index.ts";
+import { describeEngine } from "./describe-engine.ts";
+import { runPulumi } from "./run-pulumi.ts";
+import { guard, policyPack, root, temporaryPrograms } from "./temporary-programs.ts";
+
+const programs = temporaryPrograms();
+const project = join(root, "test", "fixtures", "programs", "kept-secrets");
+const passphrase = "tests only";
+/** Each is in the program as a secret: in configuration, user data, tags, names, placement, ids. */
+const secrets = [
+  "correct-horse-battery",
+  "tok-5e1f0c77aa",
+  "generated-0f9a1b2c3d",
+  "cn-hongkong-secret",
+  "subnet-0secret",
+];
+
+function expectNoSecret(output: string): void {
+  for (const secret of secrets) expect(output).not.toContain(secret);
+}
+
+/** Runs the command line as a user does, with what it prints on both streams. */
+function faultline(args: readonly string[]): Promise<{ readonly output: string; readonly code: number }> {
+  const command = ["--import", join(root, "scripts/require-node.mjs"), join(root, "analyzer/cli/main.ts"), ...args];
+  const env = { ...process.env, PULUMI_CONFIG_PASSPHRASE: passphrase, FAULTLINE_DEBUG: "1" };
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { cwd: project, env }, (error, stdout, stderr) => {
+      resolve({ output: stdout + stderr, code: typeof error?.code === "number" ? error.code : 0 });
+    });
+  });
+}
+
+it("a secret is in no output of the command line, in any format", async () => {
+  const folder = programs.write({});
+  const files = formats.map((format) => [format, join(folder, `report.${format}`)] as const);
+  const check = await faultline([
+    "check",
+    "--stack",
+    "dev",
+    ...files.flatMap(([format, path]) => ["--report", `${format}=${path}`]),
+  ]);
+  expect(check.code).toBe(1);
+  expect(check.output).toContain("ledger");
+  expectNoSecret(check.output);
+  for (const [, path] of files) {
+    const report = readFileSync(path, "utf8");
+    expect(report).toContain("ledger");
+    expectNoSecret(report);
+  }
+
+  const of = (name: string, type: string) => `urn:pulumi:dev::kept-secrets::${type}::${name}`;
+  for (const what of [
+    "ledger",
+    of("ledger", "shop:ledger:Ledger$aws:ec2/instance:Instance"),
+    of("sessions", "alicloud:kvstore/instance:Instance"),
+    of("hidden", "aws:ec2/instance:Instance"),
+  ]) {
+    const explained = await faultline(["explain", what, "--stack", "dev"]);
+    expect(explained.code).toBe(0);
+    expectNoSecret(explained.output);
+  }
+});
+
+describeEngine("a secret in a program on the real engine", (pulumi) => {
+  it.each([
+    ["guard", `import ${JSON.stringify(guard)};`, []],
+    ["policy pack", "", ["--policy-pack", policyPack]],
+  ])("is in no output of the %s", async (_way, first, args) => {
+    const programDir = programs.wrap(project, `${first} import ${JSON.stringify(join(project, "index.ts"))};`);
+    const { exitCode, stdout, stderr } = await runPulumi({
+      pulumi,
+      programDir,
+      stack: "dev",
+      passphrase,
+      command: "preview",
+      args,
+      env: { FAULTLINE_DEBUG: "1", FAULTLINE_OBJECTIVES: join(programDir, "faultline.yaml") },
+    });
+    expect(stdout).toContain("Losing zone ap-east-1a takes ledger down.");
+    expect(exitCode).not.toBe(0);
+    expectNoSecret(stdout + stderr);
+  });
+});
