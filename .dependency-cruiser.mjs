@@ -19,7 +19,7 @@ const entries = "^analyzer/((cli|policy-pack)/|guard\\.ts$)";
 const started = [
   "^analyzer/cli/main\\.ts$",
   "^analyzer/guard\\.ts$",
-  "^analyzer/policy-pack/[^/]+\\.ts$",
+  "^analyzer/policy-pack/start\\.mjs$",
   "^analyzer/readers/embedded-preview/exit-with-parent\\.ts$",
   "^scripts/",
   "^stacks/index\\.ts$",

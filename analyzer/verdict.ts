@@ -1,4 +1,4 @@
-import type { Analysis } from "./model/analysis.ts";
+import type { Analysis, BlastRadius } from "./model/analysis.ts";
 import type { FailureDomain } from "./model/failure-domain.ts";
 import type { Finding, FindingStatus, Severity } from "./model/finding.ts";
 import type { Level } from "./model/objectives.ts";
@@ -105,12 +105,21 @@ function labelOf(id: string, analysis: Analysis): string {
 
 const kindOrder: Partial<Record<FailureDomain["kind"], number>> = { zone: 0, region: 1, provider: 2, product: 3 };
 
-/** Places first; instances and products only where they take a service. */
-function sortedRadii(analysis: Analysis) {
+/** Places first: zones in which something stands or whose loss may take a service, then all larger ones, then other domains that take one. */
+function sortedRadii(analysis: Analysis): readonly BlastRadius[] {
   const kinds = new Map(analysis.domains.map((domain) => [domain.id, domain.kind]));
+  const inhabited = new Set(
+    analysis.graph.nodes.flatMap((node) => membersOf(node.standing).map((member) => member.domain)),
+  );
   const rank = (id: string) => kindOrder[kinds.get(id) ?? "instance"] ?? 9;
+  const isTold = ({ domain, lost, perhapsLost }: BlastRadius) =>
+    lost.length > 0 ||
+    perhapsLost.length > 0 ||
+    inhabited.has(domain) ||
+    rank(domain) === kindOrder.region ||
+    rank(domain) === kindOrder.provider;
   return analysis.blastRadii
-    .filter((radius) => rank(radius.domain) < 3 || radius.lost.length > 0 || radius.perhapsLost.length > 0)
+    .filter(isTold)
     .toSorted((one, other) => rank(one.domain) - rank(other.domain) || compareText(one.domain, other.domain));
 }
 
@@ -144,6 +153,8 @@ function membersOf(
       );
     case "either":
       return standing.ways.flatMap(membersOf);
+    case "place":
+      return [{ domain: standing.place.domain, member: "" }];
     case "balancer":
       return standing.places.map((place) => ({ domain: place.domain, member: "" }));
     case "regional":

@@ -94,6 +94,7 @@ const orderly: Readonly<Record<string, string>> = {
   "analyzer/reporters/index.ts": 'import "./text.ts";',
   "analyzer/cli/main.ts":
     'import "../analyze.ts";\nimport "../readers/index.ts";\nimport "../catalogue/index.ts";\nimport "../rules/index.ts";\nimport "../reporters/index.ts";',
+  "analyzer/policy-pack/start.mjs": 'import "./gate.ts";',
   "analyzer/policy-pack/gate.ts": 'import "../analyze.ts";\nimport "@pulumi/pulumi";',
   "analyzer/guard.ts": 'import "./analyze.ts";\nimport "./readers/index.ts";',
   "infra/network/network.ts": 'import "@pulumi/aws";',

@@ -34,6 +34,10 @@ export function analyzeLosses(graph: DependencyGraph, model: FaultModel): Analys
     domains: model.domains,
     blastRadii,
     survivals,
+    unavailable: favourable.lostAnyway.map((service) => ({
+      service,
+      derivation: derive(favourable, favourable.standing, service, names),
+    })),
     openQuestions: openQuestions(survivals, graph, model.domains),
     derive(reading, service, lost) {
       const spread = solverOf(reading).spread(lost, service);
@@ -105,6 +109,7 @@ function openQuestions(
     }
   }
   return [...questions]
+    .filter(([, question]) => ![...questions.values()].some((other) => settlesFirst(other, question)))
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, { facts, services, levels: asked, example }]) => ({
       facts,
@@ -112,6 +117,19 @@ function openQuestions(
       levels: levels.filter((level) => asked.has(level)),
       example,
     }));
+}
+
+/** Whether one question decides the other, too: fewer facts, and for all its services. The other may be asked when it is settled. */
+function settlesFirst(
+  one: { readonly facts: readonly FactId[]; readonly services: ReadonlySet<string> },
+  other: { readonly facts: readonly FactId[]; readonly services: ReadonlySet<string> },
+): boolean {
+  return (
+    one.facts.length > 0 &&
+    one.facts.length < other.facts.length &&
+    one.facts.every((fact) => other.facts.includes(fact)) &&
+    [...other.services].every((service) => one.services.has(service))
+  );
 }
 
 /** Facts that only tell where something stands that takes the service wherever it stands. */

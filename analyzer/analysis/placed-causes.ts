@@ -32,7 +32,8 @@ export function placedCauses(solver: Solver, spread: Propagation, service: strin
         .map((child) => network.gates[at(compiled.gate, child)]?.meaning)
         .find((meaning) => meaning?.kind === "place");
       const through = place?.kind === "place" ? place.node : null;
-      const { node, property } = meant.meaning;
+      const { node, mends } = meant.meaning;
+      const property = mends ?? meant.meaning.property;
       causes.set(`${node} ${through ?? ""} ${property}`, { node, through, property, redundancy: next.redundancy });
       continue;
     }

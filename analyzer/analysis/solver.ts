@@ -15,6 +15,10 @@ export interface Solver {
   readonly compiled: CompiledNetwork;
   /** Domain → services lost with it in some world of the reading, sorted. */
   lostServices(domains: readonly DomainId[]): ReadonlyMap<DomainId, readonly string[]>;
+  /** Services that are lost before anything is. */
+  readonly lostAnyway: readonly string[];
+  /** What fails before anything is lost. */
+  readonly standing: Propagation;
   /** How a domain's loss spreads in a world in which it takes the service; `null` where there is none. */
   spread(domain: DomainId, service: string): Propagation | null;
   /** The same in every world in which it takes the service. */
@@ -44,8 +48,8 @@ export function createSolver(network: FaultNetwork, variables: readonly PlaceVar
   }
   // Whatever choices a question may make; taking all of them only adds candidates.
   const given = network.assumptions.map((assumption) => at(compiled.position, assumption.gate));
-  const standing = propagate(compiled, []).round;
-  const isLostAnyway = ([, top]: readonly [string, number]) => at(standing, at(compiled.position, top)) !== -1;
+  const standing = propagate(compiled, []);
+  const isLostAnyway = ([, top]: readonly [string, number]) => at(standing.round, at(compiled.position, top)) !== -1;
   const lostAnyway = services.filter(isLostAnyway).map(([service]) => service);
   const others = services.filter((service) => !isLostAnyway(service));
 
@@ -70,6 +74,8 @@ export function createSolver(network: FaultNetwork, variables: readonly PlaceVar
   return {
     network,
     compiled,
+    lostAnyway,
+    standing,
     lostServices(domains) {
       const lost = new Map<DomainId, Set<string>>(domains.map((domain) => [domain, new Set(lostAnyway)]));
       for (let from = 0; from < others.length; from += laneCount) {

@@ -20,6 +20,7 @@ import { rds as awsRds } from "./aws/rds.ts";
 import { s3 } from "./aws/s3.ts";
 import { vpc as awsVpc } from "./aws/vpc.ts";
 import { generatedValues } from "./generated-values.ts";
+import { decidesNoPlacement } from "./lookups.ts";
 import { alicloudRegions } from "./zones/alicloud.ts";
 import { awsPartition, awsRegions } from "./zones/aws.ts";
 import { isZoneId, regionInName, spellOut } from "./zones/zone-names.ts";
@@ -102,6 +103,7 @@ export const catalogue: Catalogue = {
     const prefix = "pulumi:providers:";
     return providerOfPackage(type.startsWith(prefix) ? type.slice(prefix.length) : packageOf(type));
   },
+  lookupDecidesPlacement: (token) => !decidesNoPlacement.includes(token),
   partition: (provider, region) => (provider === "aws" ? awsPartition(region) : provider),
   accountProperties: (provider) => accountProperties[provider],
   region: (provider, name) => regionOf.get(key(provider, name)),

@@ -27,6 +27,8 @@ function buildNetwork(graph: DependencyGraph, reading: Reading, declared: Map<Do
   );
   const services = new Map(graph.services.map((service) => [service.name, service]));
   for (const service of graph.services) network.top(service.name, lossOfService(service, services, world));
-  for (const domain of graph.domains) lossOfDomain(domain.id, world);
+  // Every domain can be asked about. What an unknown place may be is told where something stands in it.
+  for (const domain of graph.domains)
+    world.variable(domain.id) === undefined ? lossOfDomain(domain.id, world) : network.event(domain.id);
   return network.finish();
 }

@@ -20,6 +20,15 @@ export function lossOfDomain(id: DomainId, world: World): number {
   });
 }
 
+/** An unknown place by itself: lost alone or with what contains it, whichever of its candidates it may be. */
+export function lossOfPlaceItself(id: DomainId, world: World): number {
+  const { network } = world;
+  return network.named(`itself ${id}`, { kind: "domain", domain: id }, () => ({
+    kind: "or",
+    children: [network.event(id), ...(world.domain(id)?.within ?? []).map((larger) => lossOfDomain(larger, world))],
+  }));
+}
+
 function lossAsCandidate(variable: PlaceVariable, candidate: DomainId, world: World): number {
   const { network } = world;
   const lost = lossOfDomain(candidate, world);

@@ -54,6 +54,7 @@ export function lossOfBalancer(
         node: node.id,
         member: places.length > 1 ? `node in ${world.domain(place.domain)?.label ?? place.domain}` : "",
         property: place.property,
+        mends: null,
       },
       { kind: "or", children: [lossOfPlace(place, world)] },
     ),

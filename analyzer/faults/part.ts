@@ -1,6 +1,7 @@
-import type { DomainId } from "../model/failure-domain.ts";
+import type { DomainId, PlaceVariable } from "../model/failure-domain.ts";
 import type { Meaning } from "../model/fault-model.ts";
 import type { GraphNode, Member, Part, Place } from "../model/graph.ts";
+import { lossOfPlaceItself } from "./domain.ts";
 import { lossOfPlace } from "./place.ts";
 import type { World } from "./world.ts";
 
@@ -18,20 +19,68 @@ export function lossOfPart(node: GraphNode, part: Part, world: World): number {
 
 function lossOfPlaced(node: GraphNode, part: Extract<Part, { kind: "placed" }>, world: World): number {
   const { network } = world;
-  const counted = numbered(part.members);
-  const losses = counted.map(({ member, name }) => {
-    const lost = lossOfMember(node, name, [part.name, name], member.place, world);
-    if (member.fact === null || network.reading === "favourable") return lost;
-    // It may turn out not to exist at all.
-    return network.gate(meaningOfMember(node, name, member.place), { kind: "and", children: [], facts: [member.fact] });
+  const exclusive = exclusivePlaces(node, part, world);
+  const losses = numbered(part.members).map(({ member, name }) => {
+    const meaning = meaningOfMember(node, name, member.place, member.mends);
+    if (member.fact !== null && network.reading === "least-favourable") {
+      // It may turn out not to exist at all.
+      return network.gate(meaning, { kind: "and", children: [], facts: [member.fact] });
+    }
+    const place = exclusive.has(member.place.domain)
+      ? lossOfPlaceItself(member.place.domain, world)
+      : lossOfPlace(member.place, world);
+    return network.gate(meaning, {
+      kind: "or",
+      children: [ownFailure(node, [part.name, name], member.place.domain, world), place],
+    });
   });
   const [only] = losses;
   if (losses.length === 1 && only !== undefined) return only;
   return network.gate(meaningOfPart(node, part.name, losses.length, part.required), {
     kind: "at-least",
     threshold: losses.length - part.required + 1,
-    children: losses,
+    children: [...losses, ...lossesByCandidate(exclusive, world)],
   });
+}
+
+/**
+ * The unknown places of a part's own members that are certain to differ from each other. Least favourably a lost zone is one of
+ * them, and which one makes no difference to the part: so the zone counts as one member lost, and no choice has to be tried.
+ */
+function exclusivePlaces(
+  node: GraphNode,
+  part: Extract<Part, { kind: "placed" }>,
+  world: World,
+): ReadonlyMap<DomainId, PlaceVariable> {
+  if (world.network.reading === "favourable") return new Map();
+  const own = part.members.flatMap(({ place }) => {
+    const variable = world.variable(place.domain);
+    const isOwn = place.domain === `zone-of:${node.id}` || place.domain.startsWith(`zone-of:${node.id}#`);
+    return variable !== undefined && isOwn ? [variable] : [];
+  });
+  // Two members in one unknown place share its fate; then each choice is tried in the ordinary way.
+  const each = new Set(own).size === own.length;
+  const differ =
+    each && own.every((one) => own.every((other) => one === other || one.differsFrom.includes(other.domain)));
+  return own.length > 1 && differ ? new Map(own.map((variable) => [variable.domain, variable])) : new Map();
+}
+
+function lossesByCandidate(exclusive: ReadonlyMap<DomainId, PlaceVariable>, world: World): readonly number[] {
+  const facts = new Map<DomainId, { readonly variable: DomainId; readonly facts: string[] }>();
+  for (const { domain, candidates, fact } of exclusive.values()) {
+    for (const candidate of candidates) {
+      const known = facts.get(candidate) ?? { variable: domain, facts: [] };
+      known.facts.push(fact);
+      facts.set(candidate, known);
+    }
+  }
+  return [...facts].map(([zone, { variable, facts: deciding }]) =>
+    world.network.gate(
+      { kind: "assumed-place", variable, zone },
+      // A candidate that is unknown itself is lost as a named zone where it may be that one: counted there, not again here.
+      { kind: "and", children: [lossOfPlaceItself(zone, world)], facts: deciding },
+    ),
+  );
 }
 
 function lossOfSpread(node: GraphNode, part: Extract<Part, { kind: "spread" }>, world: World): number {
@@ -58,7 +107,7 @@ function lossOfSpread(node: GraphNode, part: Extract<Part, { kind: "spread" }>, 
       const here = members.filter((index) => index % places.length === position).map(alone);
       const everyone = network.gate(meaning, { kind: "and", children: here });
       const name = number === 1 ? "" : `share ${position + 1}`;
-      return network.gate(meaningOfMember(node, name, place), {
+      return network.gate(meaningOfMember(node, name, place, null), {
         kind: "or",
         children: [lossOfPlace(place, world), everyone],
       });
@@ -79,13 +128,6 @@ function lossOfSpread(node: GraphNode, part: Extract<Part, { kind: "spread" }>, 
 /** Beyond this number members of one resource fail together only by their places; telling more apart would change no answer. */
 const mostMembersToldApart = 100;
 
-function lossOfMember(node: GraphNode, name: string, path: readonly string[], place: Place, world: World): number {
-  return world.network.gate(meaningOfMember(node, name, place), {
-    kind: "or",
-    children: [ownFailure(node, path, place.domain, world), lossOfPlace(place, world)],
-  });
-}
-
 function ownFailure(node: GraphNode, path: readonly string[], place: DomainId | null, world: World): number {
   const member = path.filter((step) => step !== "").join(" ");
   const id = world.declare({
@@ -98,8 +140,8 @@ function ownFailure(node: GraphNode, path: readonly string[], place: DomainId | 
   return world.network.event(id);
 }
 
-function meaningOfMember(node: GraphNode, member: string, place: Place): Meaning {
-  return { kind: "member", node: node.id, member, property: place.property };
+function meaningOfMember(node: GraphNode, member: string, place: Place, mends: string | null): Meaning {
+  return { kind: "member", node: node.id, member, property: place.property, mends };
 }
 
 function meaningOfPart(node: GraphNode, part: string, members: number, required: number): Meaning {

@@ -14,6 +14,7 @@ import { createPlaceResolver } from "./places.ts";
 import { printable, readValue, topLevel } from "./property-path.ts";
 import { matches, nearest } from "./selectors.ts";
 import { assumedServices, statedServices } from "./services.ts";
+import type { StackIndex } from "./stack-index.ts";
 import { indexStack } from "./stack-index.ts";
 import type { Surroundings } from "./standing.ts";
 import { standingOf } from "./standing.ts";
@@ -22,9 +23,12 @@ import { statedGroups } from "./stated-groups.ts";
 /** What a stack's resources need, where they stand and what stands in for what, with the services that rest on them. */
 export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue: Catalogue): DependencyGraph {
   const stack = indexStack(snapshot, catalogue);
-  const gaps: Gap[] = gapsOf(snapshot);
+  const gaps: Gap[] = gapsOf(snapshot, catalogue);
   const unmatched = (selector: string, where: string) => {
     gaps.push({ kind: "selector-without-match", selector, where, nearest: nearest(selector, stack.records) });
+  };
+  const ineffective = (statement: string, where: string, why: string) => {
+    gaps.push({ kind: "statement-without-effect", statement, where, why });
   };
   const domains = createDomainRegister(catalogue);
   const facts = createFactRegister();
@@ -33,7 +37,7 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
   const joined = joinResources(around);
   const groups = createGroups(stack, facts, statedGroups(objectives.groups, stack, unmatched), joined.pools);
   const found = findDependencies(around, joined, groups);
-  const corrected = correctDependencies(found, objectives.dependencies, around, groups, unmatched);
+  const corrected = correctDependencies(found, objectives.dependencies, around, groups, { unmatched, ineffective });
   const needs = [
     ...corrected.dependencies,
     ...[...joined.listeners].flatMap(([urn, listener]) => listenerEdges(urn, listener)),
@@ -44,17 +48,20 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
     objectives.services.length > 0
       ? statedServices(objectives, stack, groups, joined, unmatched)
       : assumedServices(stack, groups, joined, needs);
-  if (services.length === 0)
-    gaps.push({ kind: "no-service", why: "no resource of this stack answers requests, as far as the catalogue knows" });
+  if (services.length === 0) gaps.push({ kind: "no-service", why: whyNoService(stack) });
 
   const nodes = stack.records.map((record) => nodeOf(record, around, joined, parts.get(record.urn)?.length === 0));
-  for (const { match } of places.unused()) {
-    const matched = stack.records.some((record) => matches(match, record));
-    unmatched(
-      match,
-      matched
-        ? "placement: match decides nothing, since the program states the place or it takes several"
-        : "placement: match",
+  for (const { statement, why } of places.unused()) {
+    if (!stack.records.some((record) => matches(statement.match, record))) {
+      unmatched(statement.match, "placement: match");
+      continue;
+    }
+    ineffective(
+      `${statement.match}, zone ${statement.zone}`,
+      "placement",
+      why === "unknown-zone"
+        ? "the zone is none that is on record for the cloud of what it places"
+        : "the program states the place itself, or an earlier statement does",
     );
   }
   const dependencies = [
@@ -73,7 +80,7 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
     domains: domains.domains(),
     variables,
     facts: facts.all(),
-    assumptions: assumptionsOf(snapshot, objectives),
+    assumptions: assumptionsOf(snapshot, objectives, catalogue),
     corrections: corrected.corrections,
     gaps,
   };
@@ -117,7 +124,12 @@ function standingOfRecord(record: ResourceRecord, around: Surroundings, joined: 
     return {
       kind: "parts",
       parts: [
-        { kind: "placed", name: "", members: stated.map((place) => ({ name: "", place, fact: null })), required: 1 },
+        {
+          kind: "placed",
+          name: "",
+          members: stated.map((place) => ({ name: "", place, fact: null, mends: null })),
+          required: 1,
+        },
       ],
     };
   return { kind: "unsupported", fact: unsupportedFact(record, around) };
@@ -204,18 +216,34 @@ function sortDependencies(dependencies: readonly Dependency[]): readonly Depende
   return [...unique].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, dependency]) => dependency);
 }
 
-function gapsOf(snapshot: Snapshot): Gap[] {
+function whyNoService(stack: StackIndex): string {
+  const unknown = stack.records.filter((record) => stack.role(record) === "unsupported").map((record) => record.type);
+  if (unknown.length === 0) return "no resource of this stack answers requests, as far as the catalogue knows";
+  const types = [...new Set(unknown)].sort();
+  return `no resource of a known type answers requests, and the catalogue does not know ${types.slice(0, 5).join(", ")}${types.length > 5 ? ` and ${types.length - 5} more types` : ""}`;
+}
+
+function gapsOf(snapshot: Snapshot, catalogue: Catalogue): Gap[] {
   const partial: Gap[] =
     snapshot.completeness.kind === "partial" ? [{ kind: "partial", why: snapshot.completeness.why }] : [];
-  const tokens = new Set(snapshot.lookups.filter((lookup) => lookup.answer === "none").map((lookup) => lookup.token));
+  const deciding = snapshot.lookups.filter(
+    (lookup) => lookup.answer === "none" && catalogue.lookupDecidesPlacement(lookup.token),
+  );
+  const tokens = new Set(deciding.map((lookup) => lookup.token));
   return [...partial, ...[...tokens].map((token) => ({ kind: "look-up-without-answer" as const, token }))];
 }
 
-function assumptionsOf(snapshot: Snapshot, objectives: Objectives): readonly string[] {
+function assumptionsOf(snapshot: Snapshot, objectives: Objectives, catalogue: Catalogue): readonly string[] {
   const answered = snapshot.lookups.filter((lookup) => lookup.answer === "catalogue");
   const lookups = [
     ...new Set(answered.map((lookup) => `${lookup.token}${lookup.region === null ? "" : ` in ${lookup.region}`}`)),
   ].map((asked) => `${asked} was answered from the zone catalogue: the account is taken to see the zones on record`);
+  const unanswered = snapshot.lookups.filter(
+    (lookup) => lookup.answer === "none" && !catalogue.lookupDecidesPlacement(lookup.token),
+  );
+  for (const token of new Set(unanswered.map((lookup) => lookup.token))) {
+    lookups.push(`${token} can't be answered before deployment; it decides neither what exists nor where it stands`);
+  }
   if (objectives.services.length > 0) return lookups;
   return [
     "no objectives were given: every resource that nothing else needs counts as a service; one that can be entered from outside must survive the loss of a zone, the others only warn",

@@ -133,7 +133,10 @@ export function correctDependencies(
   corrections: readonly DependencyCorrection[],
   around: Surroundings,
   groups: Groups,
-  unmatched: (selector: string, where: string) => void,
+  report: {
+    readonly unmatched: (selector: string, where: string) => void;
+    readonly ineffective: (statement: string, where: string, why: string) => void;
+  },
 ): { readonly dependencies: readonly Dependency[]; readonly corrections: readonly Correction[] } {
   let current = [...dependencies];
   const applied: Correction[] = [];
@@ -141,7 +144,7 @@ export function correctDependencies(
     const found = around.stack.records.filter(
       (record) => record.origin !== "stack" && record.origin !== "provider" && matches(selector, record),
     );
-    if (found.length === 0) unmatched(selector, where);
+    if (found.length === 0) report.unmatched(selector, where);
     return found.map((record) => record.urn);
   };
   for (const correction of corrections) {
@@ -151,7 +154,11 @@ export function correctDependencies(
       to.has(id) || (groups.membersOf(id).length > 0 && groups.membersOf(id).every((member) => to.has(member)));
     const isMeant = (dependency: Dependency) => from.includes(dependency.from) && isNamed(dependency.to);
     if (correction.kind === "none" && from.length > 0 && to.size > 0 && !current.some(isMeant)) {
-      unmatched(`${correction.from} → ${correction.to}`, "dependencies: kind: none takes away no need");
+      report.ineffective(
+        `${correction.from} → ${correction.to}`,
+        "dependencies, kind: none",
+        "there is no such need to take away, as far as the program shows",
+      );
     }
     for (const dependency of current.filter(isMeant)) {
       if (correction.kind === "none" || dependency.fact !== null)

@@ -14,6 +14,8 @@ export interface DomainRegister {
   unknownRegion(provider: Provider, id: string, label: string, fact: FactId): DomainId;
   /** A place that is known only at deployment: one of `candidates`, or any zone of its region where none are given. */
   unknownPlace(place: UnknownPlace): DomainId;
+  /** Whether a place is decided only at deployment. */
+  isUnknown(place: DomainId): boolean;
   /** States that places which may be unknown are certain to differ from each other. */
   differ(places: readonly DomainId[]): void;
   domains(): readonly FailureDomain[];
@@ -68,6 +70,7 @@ export function createDomainRegister(catalogue: Catalogue): DomainRegister {
       if (!variables.has(place.id)) variables.set(place.id, { place, differsFrom: new Set(), excluded: new Set() });
       return add({ id: place.id, kind: "zone", label: place.label, within: [place.region], aliases: [] });
     },
+    isUnknown: (place) => variables.has(place),
     differ(places) {
       for (const place of places) {
         const variable = variables.get(place);

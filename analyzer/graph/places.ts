@@ -24,8 +24,8 @@ export interface PlaceResolver extends SinglePlaces {
     candidates: readonly DomainId[] | "region",
     element?: string,
   ): Place;
-  /** Statements that no placement was left open for, so that they decide nothing. */
-  unused(): readonly PlacementStatement[];
+  /** Statements that decide nothing: no placement was left open for them, or the zone is none that is on record. */
+  unused(): readonly { readonly statement: PlacementStatement; readonly why: "unknown-zone" | "nothing-open" }[];
   /** The zone that a written name stands for, in the resource's region. */
   named(record: ResourceRecord, zone: string, property: string): readonly Place[];
 }
@@ -38,6 +38,7 @@ export function createPlaceResolver(
 ): PlaceResolver {
   const subnets = new Map<Urn, Place>();
   const used = new Set<PlacementStatement>();
+  const unclear = new Set<PlacementStatement>();
   const names = createPlaceNames(stack, domains, facts);
   const single: SinglePlaces = {
     zoneOf(record) {
@@ -86,16 +87,13 @@ export function createPlaceResolver(
     stated(record) {
       const statement = statements.find((one) => matches(one.match, record));
       if (statement === undefined) return null;
-      used.add(statement);
-      const { zone } = statement;
-      const [cloud = "", region, name] = zone.split("/");
-      const provider = stack.catalogue.provider(`pulumi:providers:${cloud.split("-")[0]}`);
-      if (provider !== undefined && region !== undefined && name !== undefined) {
-        return [
-          { domain: domains.zone(provider, domains.region(provider, region), name), through: null, property: "" },
-        ];
+      const places = placesStated(record, statement.zone);
+      if (places === null) {
+        unclear.add(statement);
+        return null;
       }
-      return stack.catalogue.provider(record.type) === undefined ? null : names.named(record, zone, "");
+      used.add(statement);
+      return places;
     },
   };
   const lists = createPlaceLists(stack, facts, names, single);
@@ -128,6 +126,24 @@ export function createPlaceResolver(
     return names.undecided(record, path, "region");
   }
 
+  /** The zones on record that a statement means, by name, id or full key; `null` where none of the resource's cloud is. */
+  function placesStated(record: ResourceRecord, zone: string): readonly Place[] | null {
+    const [cloud = "", region = "", name] = zone.split("/");
+    const keyed = stack.catalogue.provider(`pulumi:providers:${cloud.split("-")[0]}`);
+    const own = stack.catalogue.provider(record.type);
+    const provider = name === undefined ? own : keyed;
+    if (provider === undefined || (own !== undefined && own !== provider)) return null;
+    const zones = stack.catalogue.zonesNamed(name ?? zone);
+    const places = zones.flatMap((one) => {
+      const where = name === undefined ? stack.catalogue.regionOfZone(provider, one) : region;
+      const isListed =
+        stack.catalogue.region(provider, where ?? "")?.zones.some((listed) => listed.name === one) ?? false;
+      if (where === undefined || !isListed) return [];
+      return [{ domain: domains.zone(provider, domains.region(provider, where), one), through: null, property: "" }];
+    });
+    return places.length > 0 && places.length === zones.length ? places : null;
+  }
+
   function ownedOrOutside(record: ResourceRecord, path: string, id: string): Place {
     const known = stack.withId(id);
     if (known === undefined || stack.role(known) !== "place") return names.outside(record, path, id);
@@ -139,6 +155,12 @@ export function createPlaceResolver(
     listOf: lists.listOf,
     undecided: names.undecided,
     named: names.named,
-    unused: () => statements.filter((statement) => !used.has(statement)),
+    unused: () =>
+      statements
+        .filter((statement) => !used.has(statement))
+        .map((statement) => ({
+          statement,
+          why: unclear.has(statement) ? ("unknown-zone" as const) : ("nothing-open" as const),
+        })),
   };
 }

@@ -7,7 +7,7 @@ export function matches(selector: Selector, record: ResourceRecord): boolean {
   const separator = selector.lastIndexOf("::");
   const type = separator < 0 ? "*" : selector.slice(0, separator);
   const name = separator < 0 ? selector : selector.slice(separator + 2);
-  return glob(type).test(record.type) && glob(name).test(record.name);
+  return fits(type, record.type) && fits(name, record.name);
 }
 
 /** The resources that a selector names, in the stack's order. */
@@ -28,12 +28,28 @@ export function nearest(selector: Selector, records: readonly ResourceRecord[]):
     .map(({ written }) => written);
 }
 
-function glob(pattern: string): RegExp {
-  return new RegExp(
-    `^${pattern
-      .split("*")
-      .map((literal) => literal.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"))
-      .join(".*")}$`,
-    "s",
-  );
+/**
+ * Whether a text has the form of a pattern. When a piece does not fit, only the last `*` is stretched, which is enough: cost at
+ * most the product of both lengths, whatever the pattern.
+ */
+function fits(pattern: string, text: string): boolean {
+  let at = 0;
+  let star = -1;
+  let stretched = 0;
+  let position = 0;
+  while (position < text.length) {
+    if (pattern[at] === "*") {
+      star = at;
+      stretched = position;
+      at += 1;
+    } else if (pattern[at] === text[position]) {
+      at += 1;
+      position += 1;
+    } else if (star >= 0) {
+      at = star + 1;
+      stretched += 1;
+      position = stretched;
+    } else return false;
+  }
+  return [...pattern.slice(at)].every((rest) => rest === "*");
 }

@@ -46,8 +46,9 @@ export function readSpreading(record: ResourceRecord, setting: SpreadingSetting)
   if (typeof setting === "string") return setting;
   const value = readValue(record, setting.property);
   if (value.kind === "absent") return record.origin === "read" ? "unknown" : setting.unset;
-  if (value.kind !== "known") return "unknown";
-  return setting.values[String(value.value)] ?? "unknown";
+  if (value.kind !== "known" || value.secret === true) return "unknown";
+  const word = String(value.value);
+  return Object.hasOwn(setting.values, word) ? (setting.values[word] ?? "unknown") : "unknown";
 }
 
 /** A secret number stays unknown: what follows from it would tell it. */

@@ -85,7 +85,8 @@ function primaryAndStandbys(
   const doubtful = enabled !== "yes" ? stands.enabled : switches !== "yes" ? stands.failover : undefined;
   const doubt = doubtful === undefined ? null : modeFact(record, doubtful.property, around);
   // A standby that somebody has to switch to does not stand in by itself.
-  if (enabled === "no" || switches === "no") return placed(members.slice(0, 1));
+  const off = enabled === "no" ? stands.enabled : switches === "no" ? stands.failover : undefined;
+  if (off !== undefined) return placed(members.slice(0, 1).map((only) => ({ ...only, mends: topLevel(off.property) })));
 
   let named = members.length - 1;
   for (const property of stands.standbyZones) {
@@ -196,13 +197,16 @@ function spread(
   const most = Math.max(desired === "unknown" ? over.places.length : desired, 1);
   const least = failoverFact !== null ? 1 : guaranteed === "unknown" ? 1 : guaranteed;
   // By priority all stand in one place: the first of the list, which a set of ids does not tell.
-  const places = spreading === "first" ? [oneOf(record, over, "", around)] : slots(record, over, most, around);
+  const taken =
+    spreading === "first"
+      ? { places: [oneOf(record, over, "", around)], fact: null }
+      : slots(record, over, most, around);
   const number = parts === "unknown" ? 1 : Math.min(parts, largestNumberOfParts);
   return Array.from({ length: Math.max(number, 1) }, (_, index) => ({
     kind: "spread" as const,
     name: number > 1 ? `shard ${index + 1}` : "",
-    places,
-    placesFact: spreading === "first" ? null : over.fact,
+    places: taken.places,
+    placesFact: taken.fact,
     count: { desired: most, guaranteed: Math.max(Math.min(least, most), 0), fact: countFact },
     spreadingFact:
       spreading === "unknown" || spreading === "none"
@@ -211,15 +215,24 @@ function spread(
   }));
 }
 
-/** Fewer members than places: each stands in one of them, whichever the provider picks, and no two in the same. */
-function slots(record: ResourceRecord, over: Places, members: number, around: Surroundings): readonly Place[] {
+/**
+ * Fewer members than places: each stands in one of them, whichever the provider picks. No two in the same, as long as at least
+ * as many places are certain to be zones of their own.
+ */
+function slots(
+  record: ResourceRecord,
+  over: Places,
+  members: number,
+  around: Surroundings,
+): Pick<Places, "places" | "fact"> {
   const zones = [...new Set(over.places.map((place) => place.domain))].sort();
-  if (members >= zones.length || over.fact !== null) return over.places;
+  if (members >= zones.length) return over;
   const places = Array.from({ length: members }, (_, index) =>
     around.places.undecided(record, over.property, zones, members === 1 ? "" : `member ${index + 1}`),
   );
-  around.domains.differ(places.map((place) => place.domain));
-  return places;
+  const certain = zones.filter((zone) => !around.domains.isUnknown(zone)).length;
+  if (certain >= members && over.fact === null) around.domains.differ(places.map((place) => place.domain));
+  return { places, fact: null };
 }
 
 /** Every shard of one resource stands alike, so more of them than any cloud sells add nothing. */
@@ -236,7 +249,7 @@ function placed(members: readonly Member[]): Part {
 }
 
 function member(name: string, place: Place, fact: FactId | null = null): Member {
-  return { name, place, fact };
+  return { name, place, fact, mends: null };
 }
 
 function modeFact(record: ResourceRecord, path: string, around: Surroundings): FactId {

@@ -10,6 +10,8 @@ export interface Analysis {
   readonly domains: readonly FailureDomain[];
   readonly blastRadii: readonly BlastRadius[];
   readonly survivals: readonly Survival[];
+  /** Services that are unavailable before anything is lost, each with the reason. */
+  readonly unavailable: readonly { readonly service: string; readonly derivation: Derivation }[];
   /** What deployment will decide about objectives, each set of facts once. */
   readonly openQuestions: readonly OpenQuestion[];
   /** Why a service is lost with a domain, in the reading in which it is. */

@@ -208,6 +208,8 @@ export interface Catalogue {
   /** The provider that a type token or provider type belongs to. */
   provider(type: string): Provider | undefined;
   region(provider: Provider, name: string): Region | undefined;
+  /** Whether the answer to a look-up can decide which resources exist or where they stand. */
+  lookupDecidesPlacement(token: string): boolean;
   /** Which part of its provider a region belongs to; parts that share nothing bear names of their own: `aws-cn` is not `aws`. */
   partition(provider: Provider, region: string): string;
   /** Properties of a provider resource that say whose account it works in; where they differ, accounts may. */

@@ -66,7 +66,13 @@ export type Meaning =
   /** A subnet or vSwitch whose zone is lost. */
   | { readonly kind: "place"; readonly node: NodeId; readonly property: string }
   | { readonly kind: "node"; readonly node: NodeId }
-  | { readonly kind: "member"; readonly node: NodeId; readonly member: string; readonly property: string }
+  | {
+      readonly kind: "member";
+      readonly node: NodeId;
+      readonly member: string;
+      readonly property: string;
+      readonly mends: string | null;
+    }
   | {
       readonly kind: "part";
       readonly node: NodeId;

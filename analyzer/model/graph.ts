@@ -71,6 +71,8 @@ export interface Member {
   readonly place: Place;
   /** Set where it is unknown whether the member exists at all. */
   readonly fact: FactId | null;
+  /** The property to change so that it has company, where that is another than the one that places it. */
+  readonly mends: string | null;
 }
 
 /** Members that can stand in for each other inside one resource. */
@@ -203,6 +205,13 @@ export type Gap =
       readonly selector: string;
       readonly where: string;
       readonly nearest: readonly string[];
+    }
+  /** Something in faultline.yaml that decides nothing, and why. */
+  | {
+      readonly kind: "statement-without-effect";
+      readonly statement: string;
+      readonly where: string;
+      readonly why: string;
     }
   | { readonly kind: "partial"; readonly why: string }
   | { readonly kind: "look-up-without-answer"; readonly token: string }

@@ -1,4 +1,4 @@
-import type { Rule } from "../model/finding.ts";
+import type { Finding, Rule } from "../model/finding.ts";
 import { listed } from "./wording/listed.ts";
 
 const id = "selectors-match";
@@ -6,7 +6,8 @@ const id = "selectors-match";
 export const selectorsMatch = {
   id,
   severity: "error",
-  summary: "Every selector in faultline.yaml matches at least one resource of the stack.",
+  summary:
+    "Every selector in faultline.yaml matches at least one resource of the stack, and every statement decides something.",
   rationale: `A service whose entry matches nothing is never lost, and would pass every objective. A typing error must not read as safety.`,
   origin: {
     kind: "published-model",
@@ -19,27 +20,33 @@ export const selectorsMatch = {
   remedy: "Correct the selector; the nearest resources are named.",
   check: (analysis) =>
     analysis.graph.gaps.flatMap((gap) => {
-      if (gap.kind !== "selector-without-match") return [];
-      const nearest = gap.nearest.length > 0 ? `; nearest: ${listed(gap.nearest)}` : "";
-      return [
-        {
-          rule: id,
-          severity: "error",
-          status: "undetermined",
-          domain: null,
-          services: [],
-          subjects: [],
-          message: `The selector "${gap.selector}" (${gap.where}) matches no resource of this stack${nearest}.`,
-          evidence: [{ kind: "fact", what: `${gap.where}: ${gap.selector}` }],
-          remedy: [
-            {
-              subject: null,
-              property: null,
-              value: null,
-              advice: `write <type glob>::<name glob> so that it matches, or take it out`,
-            },
-          ],
-        },
-      ];
+      if (gap.kind === "selector-without-match") {
+        const nearest = gap.nearest.length > 0 ? `; nearest: ${listed(gap.nearest)}` : "";
+        const message = `The selector "${gap.selector}" (${gap.where}) matches no resource of this stack that it could mean${nearest}.`;
+        return [finding(message, "write <type glob>::<name glob> so that it matches, or take it out")];
+      }
+      if (gap.kind === "statement-without-effect") {
+        return [
+          finding(
+            `The statement "${gap.statement}" (${gap.where}) decides nothing: ${gap.why}.`,
+            "correct it or take it out",
+          ),
+        ];
+      }
+      return [];
     }),
 } satisfies Rule;
+
+function finding(message: string, advice: string): Finding {
+  return {
+    rule: id,
+    severity: "error",
+    status: "undetermined",
+    domain: null,
+    services: [],
+    subjects: [],
+    message,
+    evidence: [{ kind: "fact", what: message }],
+    remedy: [{ subject: null, property: null, value: null, advice }],
+  };
+}

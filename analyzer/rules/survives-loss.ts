@@ -26,8 +26,35 @@ whose targets share one: each looks redundant and is not. The finding is one cau
 faultline.yaml, with a reason. Look first at the derivation: the step that surprises you is the one to check.`,
   remedy:
     "Put a member that can stand in into another domain of that level, and let nothing that every path needs stand in one of them.",
-  check: (analysis) => [...findViolated(analysis), ...findUndecided(analysis)],
+  check: (analysis) => [...findUnavailable(analysis), ...findViolated(analysis), ...findUndecided(analysis)],
 } satisfies Rule;
+
+/** A service that is down before anything is lost survives nothing: one finding, with what keeps it down. */
+function findUnavailable(analysis: Analysis): readonly Finding[] {
+  const urns = new Map(analysis.graph.nodes.map((node) => [node.id, node.urn]));
+  const members = new Map(analysis.graph.groups.map((group) => [group.id, group.members]));
+  return analysis.unavailable.map(({ service, derivation }) => {
+    const subjects = derivation.steps.flatMap(({ subject }) => urns.get(subject) ?? members.get(subject) ?? []);
+    return {
+      rule: id,
+      severity: severityOf(service, analysis),
+      status: "violated" as const,
+      domain: null,
+      services: [service],
+      subjects: [...new Set(subjects)].sort(),
+      message: `${service} is unavailable before anything is lost.`,
+      evidence: [{ kind: "derivation" as const, service, derivation }],
+      remedy: [
+        {
+          subject: null,
+          property: null,
+          value: null,
+          advice: "look at the first steps of the proof: what is required there can't be met by what there is",
+        },
+      ],
+    };
+  });
+}
 
 interface Violation {
   readonly service: string;
@@ -38,7 +65,10 @@ interface Violation {
 
 function findViolated(analysis: Analysis): readonly Finding[] {
   const domains = new Map(analysis.domains.map((domain) => [domain.id, domain]));
-  const found = analysis.graph.services.flatMap((service) => violationsOf(service.name, analysis, domains));
+  const unavailable = new Set(analysis.unavailable.map(({ service }) => service));
+  const found = analysis.graph.services
+    .filter((service) => !unavailable.has(service.name))
+    .flatMap((service) => violationsOf(service.name, analysis, domains));
   const byDomain = new Map<string, Violation[]>();
   for (const violation of found) {
     const key = `${violation.domain}\n${severityOf(violation.service, analysis)}`;

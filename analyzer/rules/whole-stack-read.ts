@@ -57,6 +57,7 @@ function tell(gap: Gap): { readonly message: string; readonly advice: string } |
         advice: "name the services under services: in faultline.yaml",
       };
     case "selector-without-match":
+    case "statement-without-effect":
       return null;
   }
 }

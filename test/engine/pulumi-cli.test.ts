@@ -46,7 +46,7 @@ it("without pulumi and Go, it says what to install", async () => {
   expect(found.why).toMatch(/Pulumi CLI \(https:.*\) or Go/);
 });
 
-it("a build is kept with a launcher for the language host beside it, and leaves nothing else", async () => {
+it("a build is kept with what an installation has beside it, and leaves nothing else", async () => {
   program(
     "go",
     "go",
@@ -58,9 +58,11 @@ it("a build is kept with a launcher for the language host beside it, and leaves 
   if (found.kind !== "built") expect.fail(found.why);
   expect(told).toEqual([expect.stringContaining("this takes minutes")]);
   expect(readFileSync(found.path, "utf8")).toBe("built\n");
-  expect(readdirSync(dirname(found.path)).sort()).toEqual(["pulumi", "pulumi-language-nodejs"]);
-  const launcher = join(dirname(found.path), "pulumi-language-nodejs");
-  expect(statSync(launcher).mode & 0o111).not.toBe(0);
+  const launchers = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
+  expect(readdirSync(dirname(found.path)).sort()).toEqual(["pulumi", ...launchers]);
+  for (const launcher of launchers) {
+    expect(statSync(join(dirname(found.path), launcher)).mode & 0o111).not.toBe(0);
+  }
   program("go", "go", "exit 1");
   expect(await findPulumi(environment("go"))).toMatchObject({ kind: "built", path: found.path });
 });

@@ -56,7 +56,7 @@ export function planLaunch({ project, stack, config, address, asHost }: LaunchOp
       "--parallel=16",
       entry,
     ],
-    environment: environmentFor(project, config, asHost),
+    environment: environmentFor(project, config, address, asHost),
     directory,
     signalsEnd: readFileSync(runner, "utf8").includes("signalAndWaitForShutdown"),
   };
@@ -97,6 +97,7 @@ function findRunner(directory: string): string {
 function environmentFor(
   project: Project,
   config: StackConfig,
+  address: string,
   asHost: boolean,
 ): Readonly<Record<string, string | undefined>> {
   const given = process.env;
@@ -121,7 +122,8 @@ function environmentFor(
     no_grpc_proxy: [given.no_grpc_proxy ?? given.no_proxy ?? given.NO_PROXY, "127.0.0.1"]
       .filter((part) => part !== undefined && part !== "")
       .join(","),
-    FAULTLINE_EMBEDDED: "1",
+    // The guard compares it with the monitor that it is told: only then is it us who read.
+    FAULTLINE_EMBEDDED: address,
   };
 }
 

@@ -46,8 +46,8 @@ function writeList(page: Page, heading: string, items: readonly string[]): void 
 function writeNext(page: Page, report: StackReport): void {
   const rule = report.findings[0]?.rule;
   const next = [
-    ...(rule === undefined ? [] : [["why the rule exists", `faultline explain ${rule}`] as const]),
-    ["the whole report", `faultline report --stack ${report.stack}`] as const,
+    ...(rule === undefined ? [] : [["why the rule exists", `explain ${rule}`] as const]),
+    ["the whole report", "report, in place of check"] as const,
   ];
   page.gap();
   for (const [index, [what, command]] of next.entries()) {

@@ -14,7 +14,7 @@ export function openQuestionFinding(rule: string, question: OpenQuestion, analys
     domain,
     services: question.services,
     subjects: [...new Set(facts.flatMap((fact) => fact.subjects))].sort(),
-    message: `Whether ${listed(question.services)} ${question.services.length > 1 ? "survive" : "survives"} the loss of any one ${listed(question.levels)} ${
+    message: `Whether ${listed(question.services)} ${question.services.length > 1 ? "survive" : "survives"} the loss of any one ${question.levels.join(" or ")} ${
       facts.length > 0
         ? `depends on ${listed(facts.map((fact) => fact.what))}: not known before deployment`
         : "can't be shown before deployment"

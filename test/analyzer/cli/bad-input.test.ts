@@ -380,7 +380,7 @@ test("a report into a folder that is missing does not hide the verdict, and is n
 
 describe("the program never outlives the command", () => {
   test.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)("ended by %s", { timeout: 60_000 }, async (signal) => {
-    const directory = write(`ended by ${signal}`, program("console.log(`program ${process.pid}`);\nfor (;;) {}\n"));
+    const directory = write(`ended by ${signal}`, program('console.log("program", process.pid);\nfor (;;) {}\n'));
     const main = join(root, "analyzer/cli/main.ts");
     const command = spawn(process.execPath, [main, "check"], { cwd: directory, stdio: ["ignore", "ignore", "pipe"] });
     const [said] = await once(command.stderr.setEncoding("utf8"), "data");

@@ -37,6 +37,17 @@ describe("a stated group", () => {
     expect(survives(placed(zones), web.group("web", "web-*", rule))).toBe(expected);
   });
 
+  test("that requires more than it has is down before anything is lost: one finding, on its members", () => {
+    const built = placed("bcd");
+    const found = verdicts(built, web.group("web", "web-*", 5));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({
+      status: "violated",
+      services: ["web"],
+      subjects: built.urns("web-1", "web-2", "web-3"),
+    });
+  });
+
   test("within a component has the members beneath it, one group for each", () => {
     const built = threeZones()
       .component("shop:Cell", "web-cell-1")

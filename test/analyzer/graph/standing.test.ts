@@ -200,6 +200,35 @@ describe("members that the provider spreads", () => {
     ).toBe("yes");
   });
 
+  test("fewer members than zones share one where their unknown zones turn out the same", () => {
+    const over = (...zones: readonly Given[]) => {
+      const built = stack();
+      for (const [index, zone] of zones.entries()) built.vswitch(`v${index}`, { zone });
+      return built.add("alicloud:ess/scalingGroup:ScalingGroup", "web", {
+        vswitchIds: zones.map((_, index) => of(`v${index}`)),
+        minSize: 2,
+        multiAzPolicy: "BALANCE",
+      });
+    };
+    expect(survives(over("cn-hongkong-b", unknown, unknown), web)).toBe("undetermined");
+    expect(survives(over("cn-hongkong-b", "cn-hongkong-b", unknown), web)).toBe("undetermined");
+    expect(survives(over("cn-hongkong-b", "cn-hongkong-b", "cn-hongkong-b"), web)).toBe("no");
+    expect(survives(over("cn-hongkong-b", "cn-hongkong-c", unknown), web)).toBe("yes");
+  });
+
+  test("a single member over a list that deployment puts together is lost with one of its zones, not with each", () => {
+    const built = stack()
+      .vswitch("b", { zone: "cn-hongkong-b" })
+      .vswitch("c", { zone: "cn-hongkong-c" })
+      .add("alicloud:ess/scalingGroup:ScalingGroup", "web", {
+        vswitchIds: of("b", "c"),
+        minSize: 1,
+        desiredCapacity: 1,
+        multiAzPolicy: "BALANCE",
+      });
+    expect(verdicts(built, web)).toEqual([violated(zoneOf(built, "web"), ["web"], built.urns("web"))]);
+  });
+
   test("subnets of one zone are one place", () => {
     const built = ess({ minSize: 4, multiAzPolicy: "BALANCE" }, ["cn-hongkong-c", "cn-hongkong-c"]);
     expect(verdicts(built, web)).toMatchObject([{ status: "violated", domain: hongKong.c, services: ["web"] }]);

@@ -42,7 +42,7 @@ it("hands over the configuration as the language host does", () => {
     "shop:config:size": "3",
   });
   expect(JSON.parse(environment.PULUMI_CONFIG_SECRET_KEYS ?? "")).toEqual(["shop:size"]);
-  expect(environment.FAULTLINE_EMBEDDED).toBe("1");
+  expect(environment.FAULTLINE_EMBEDDED).toBe("127.0.0.1:1");
 });
 
 it("compiles TypeScript as the project says, unchecked unless asked to do as the host does", () => {
