@@ -12,13 +12,17 @@ export function lossOfGroup(id: GroupId, world: World): number {
   const members = group?.members ?? [];
   const required = (least ? group?.requiredAtMost : group?.required) ?? 1;
   return network.named(`group ${id}`, { kind: "group", group: id, members: members.length, required }, () => {
+    // Members out of sight may hold it up, or there may be none.
+    if (group !== undefined && group.membersFact !== null && !least) return { kind: "or", children: [] };
     if (members.length === 0)
       return least ? { kind: "and", children: [], facts: [group?.membersFact ?? null] } : { kind: "or", children: [] };
     return {
       kind: "at-least",
       threshold: Math.max(members.length - required + 1, 0),
       children: members.map((member) => world.lossOf(member)),
-      facts: least && group?.requiredAtMost !== group?.required ? (group?.facts ?? []) : [],
+      facts: least
+        ? [...(group?.requiredAtMost !== group?.required ? (group?.facts ?? []) : []), group?.membersFact ?? null]
+        : [],
     };
   });
 }

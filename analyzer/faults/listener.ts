@@ -43,7 +43,7 @@ export function lossOfBalancer(
   node: GraphNode,
   balancer: Extract<Standing, { kind: "balancer" }>,
   world: World,
-): readonly number[] {
+): number {
   const { network } = world;
   const places = [...new Map(balancer.places.map((place) => [place.domain, place])).values()];
   const least = network.reading === "least-favourable" && balancer.placesFact !== null;
@@ -60,7 +60,7 @@ export function lossOfBalancer(
     ),
   );
   const meaning = { kind: "part", node: node.id, part: "", members: places.length, required: 1 } as const;
-  return [network.gate(meaning, { kind: least ? "or" : "and", children, facts: least ? [balancer.placesFact] : [] })];
+  return network.gate(meaning, { kind: least ? "or" : "and", children, facts: least ? [balancer.placesFact] : [] });
 }
 
 function lossOfTargets(
@@ -73,7 +73,7 @@ function lossOfTargets(
   const group = world.group(pool);
   const stated = group?.crossZone === "inherits" || group === undefined ? balancer.crossZone : group.crossZone;
   const crossZone = stated === "unknown" ? (network.reading === "favourable" ? "yes" : "no") : stated;
-  if (crossZone === "yes" || group === undefined || group.members.length === 0)
+  if (crossZone === "yes" || group === undefined || group.members.length === 0 || group.membersFact !== null)
     return { gate: world.lossOf(pool), facts: [] };
 
   const facts: (string | null)[] = stated === "unknown" ? [balancer.crossZoneFact] : [];

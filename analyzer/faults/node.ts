@@ -34,7 +34,10 @@ function ownLosses(node: GraphNode, standing: Standing, world: World): readonly 
     case "parts":
       return standing.parts.map((part) => lossOfPart(node, part, world));
     case "balancer":
-      return lossOfBalancer(node, standing, world);
+      return [
+        lossOfBalancer(node, standing, world),
+        ...world.listenersOf(node.id).map((listener) => world.lossOf(listener)),
+      ];
     case "listener":
       return lossThroughBalancer(node, standing, world);
     case "regional":
@@ -85,7 +88,10 @@ function lossOfUnsupported(node: GraphNode, fact: string, world: World): readonl
 function lossOfNeed(need: Dependency, world: World): readonly number[] {
   const { network } = world;
   if (need.fact !== null && network.reading === "favourable") return [];
-  const lost = world.lossOf(need.to);
+  // Whoever needs a balancer needs what it is entered by; a listener itself needs the balancer's own nodes only.
+  const balancer = need.kind === "fronted-by" ? world.node(need.to) : undefined;
+  const lost =
+    balancer?.standing.kind === "balancer" ? lossOfBalancer(balancer, balancer.standing, world) : world.lossOf(need.to);
   return [
     network.gate(
       { kind: "need", node: need.from, needed: need.to, property: need.property, possible: need.fact !== null },

@@ -20,7 +20,8 @@ export function lossOfProduct(
     within: [container],
     aliases: [],
   });
-  return network.named(`product ${product}`, { kind: "domain", domain: product }, () => {
+  const tolerates = standing.kind === "regional" ? standing.tolerates : 0;
+  const lost = network.named(`product ${product} ${tolerates}`, { kind: "domain", domain: product }, () => {
     const children = [network.event(product), lossOfDomain(container, world)];
     if (standing.kind === "global") return { kind: "or", children };
     const zones = world.zonesOf(container).map((zone) => lossOfDomain(zone, world));
@@ -36,4 +37,8 @@ export function lossOfProduct(
     );
     return { kind: "or", children: zones.length > standing.tolerates ? [...children, tooMany] : children };
   });
+  return network.gate(
+    { kind: "member", node: node.id, member: "", property: "", mends: null },
+    { kind: "or", children: [lost] },
+  );
 }

@@ -14,6 +14,8 @@ export interface World {
   variable(id: DomainId): PlaceVariable | undefined;
   /** Edges of the node along which failure reaches it, in the graph's order. */
   needsOf(id: NodeId): readonly Dependency[];
+  /** What requests enter a balancer by, rules of a listener left aside. */
+  listenersOf(balancer: NodeId): readonly NodeId[];
   /** Zones of a region that are named, not variables. */
   zonesOf(region: DomainId): readonly DomainId[];
   /** Every zone, region and provider that is named. */
@@ -38,6 +40,11 @@ export function createWorld(
     if (dependency.kind === "placed-in" || !carries.has(dependency.kind)) continue;
     needs.set(dependency.from, [...(needs.get(dependency.from) ?? []), dependency]);
   }
+  const listeners = new Map<NodeId, NodeId[]>();
+  for (const { id, standing } of graph.nodes) {
+    if (standing.kind !== "listener" || standing.isRule) continue;
+    listeners.set(standing.balancer, [...(listeners.get(standing.balancer) ?? []), id]);
+  }
   const zones = graph.domains.filter((domain) => domain.kind === "zone" && !variables.has(domain.id));
   const world: World = {
     network,
@@ -47,6 +54,7 @@ export function createWorld(
     domain: (id) => domains.get(id) ?? declared.get(id),
     variable: (id) => variables.get(id),
     needsOf: (id) => needs.get(id) ?? [],
+    listenersOf: (balancer) => listeners.get(balancer) ?? [],
     zonesOf: (region) => zones.filter((zone) => zone.within.includes(region)).map((zone) => zone.id),
     places: graph.domains.filter((domain) => !variables.has(domain.id)).map((domain) => domain.id),
     declare(domain) {

@@ -15,14 +15,36 @@ export function partsOfComponent(
   groups: Groups,
   dependencies: readonly Dependency[],
 ): readonly (NodeId | GroupId)[] {
-  const named = Object.values(component.properties).map((output) =>
-    referencesIn(output).filter((urn) => answersRequests(urn, stack)),
-  );
-  if (named.some((urns) => urns.length > 0)) return [...new Set(named.flatMap((urns) => groups.together(urns)))].sort();
-
+  const named = namedByOutputs(component, stack);
+  if (named.some((urns) => urns.length > 0) && leadsToResource(component, stack)) {
+    return [...new Set(named.flatMap((urns) => groups.together(urns)))].sort();
+  }
   const beneath = descendants(component, stack);
   const answering = beneath.filter((urn) => answersRequests(urn, stack));
   return groups.together(findRoots(answering, beneath, dependencies, groups).flat());
+}
+
+/** What each registered output names, the component itself left aside. */
+function namedByOutputs(component: ResourceRecord, stack: StackIndex): readonly (readonly Urn[])[] {
+  return Object.values(component.properties).map((output) =>
+    referencesIn(output).filter((urn) => urn !== component.urn && answersRequests(urn, stack)),
+  );
+}
+
+/** Whether outputs lead to a resource at last: components that only name each other stand for nothing by it. */
+function leadsToResource(component: ResourceRecord, stack: StackIndex): boolean {
+  const seen = new Set<Urn>([component.urn]);
+  const open = namedByOutputs(component, stack).flat();
+  for (let urn = open.pop(); urn !== undefined; urn = open.pop()) {
+    const record = stack.record(urn);
+    if (record === undefined || seen.has(urn)) continue;
+    seen.add(urn);
+    if (record.origin !== "component") return true;
+    const named = namedByOutputs(record, stack).flat();
+    if (named.length === 0 && descendants(record, stack).some((child) => answersRequests(child, stack))) return true;
+    open.push(...named);
+  }
+  return false;
 }
 
 function answersRequests(urn: Urn, stack: StackIndex): boolean {

@@ -11,9 +11,7 @@ import type { Surroundings } from "./standing.ts";
 
 /** What each resource needs, boots from, and so on, by what its properties name. Placement is told by standings. */
 export function findDependencies(around: Surroundings, joined: JoinedResources, groups: Groups): readonly Dependency[] {
-  const dependencies = around.stack.records.flatMap((record) =>
-    dependenciesOf(record, record.urn, around, joined, groups),
-  );
+  const dependencies = around.stack.records.flatMap((record) => dependenciesOf(record, record.urn, around, groups));
   const inherited = around.stack.records.flatMap((record) => throughTemplates(record, around, joined, groups));
   return [...dependencies, ...inherited];
 }
@@ -23,7 +21,6 @@ function dependenciesOf(
   record: ResourceRecord,
   from: Urn,
   around: Surroundings,
-  joined: JoinedResources,
   groups: Groups,
 ): readonly Dependency[] {
   const role = around.stack.role(record);
@@ -35,9 +32,7 @@ function dependenciesOf(
     const use = useOf(entry, property);
     if (use === "none" || use === "target-of") return [];
     const kind: DependencyKind = use === "text" || use === "possible" ? "needs" : use;
-    const named = urns
-      .filter((urn) => urn !== from && canBeNeeded(urn, kind, around))
-      .flatMap((urn) => enteredBy(urn, joined));
+    const named = urns.filter((urn) => urn !== from && canBeNeeded(urn, kind, around));
     return groups.together(named).map((to) => ({
       from,
       to,
@@ -89,11 +84,6 @@ function canBeNeeded(urn: Urn, kind: DependencyKind, around: Surroundings): bool
   return role === "serves" || role === "unsupported";
 }
 
-/** A need on a balancer is one on what requests enter it by: its listeners. */
-function enteredBy(urn: Urn, joined: JoinedResources): readonly Urn[] {
-  return joined.listenersOf.get(urn) ?? [urn];
-}
-
 /** What a template's text names, the instances made from it need. */
 function throughTemplates(
   record: ResourceRecord,
@@ -112,7 +102,7 @@ function throughTemplates(
       if (bootsFrom) users.add(user.urn);
     }
   }
-  return [...users].sort().flatMap((user) => dependenciesOf(record, user, around, joined, groups));
+  return [...users].sort().flatMap((user) => dependenciesOf(record, user, around, groups));
 }
 
 function needFact(record: ResourceRecord, to: NodeId | GroupId, property: string, around: Surroundings): string {

@@ -13,6 +13,8 @@ import type { Surroundings } from "./standing.ts";
 interface Targets {
   readonly members: Set<Urn>;
   perhapsIdle: number;
+  /** Whether the stack names targets that are not its own. */
+  hasOthers: boolean;
 }
 
 /** Every pool as a group whose members stand in for each other as far as their health is checked. */
@@ -48,7 +50,7 @@ function collectTargets(joining: JoiningResources): ReadonlyMap<Urn, Targets> {
     targetsOf(pool).members.add(target.urn);
   };
   const targetsOf = (pool: Urn) => {
-    const known = targets.get(pool) ?? { members: new Set(), perhapsIdle: 0 };
+    const known = targets.get(pool) ?? { members: new Set(), perhapsIdle: 0, hasOthers: false };
     targets.set(pool, known);
     return known;
   };
@@ -56,7 +58,11 @@ function collectTargets(joining: JoiningResources): ReadonlyMap<Urn, Targets> {
     if (joins.kind === "pool" && joins.targets !== undefined) {
       const weights = listedWeights(record, joins);
       if (weights.length > 0 && weights.every((weight) => weight === "idle")) continue;
-      for (const target of joining.named(record, joins.targets)) add(record.urn, target);
+      const named = joining.named(record, joins.targets);
+      for (const target of named) add(record.urn, target);
+      const list = readValue(record, topLevel(joins.targets));
+      if (list.kind === "unknown" || (list.kind === "list" && list.items.length > named.length))
+        targetsOf(record.urn).hasOthers = true;
       // Which element is which target can't be told, so any of them may be the idle ones.
       targetsOf(record.urn).perhapsIdle += weights.filter((weight) => weight !== "busy").length;
     }
@@ -66,7 +72,9 @@ function collectTargets(joining: JoiningResources): ReadonlyMap<Urn, Targets> {
       for (const pool of joining
         .named(record, joins.pool)
         .filter((one) => joining.kind(one) === "pool" || joining.isBalancer(one))) {
-        for (const target of joining.named(record, joins.target)) add(pool.urn, target);
+        const named = joining.named(record, joins.target);
+        for (const target of named) add(pool.urn, target);
+        if (named.length === 0) targetsOf(pool.urn).hasOthers = true;
         if (weight === "unknown") targetsOf(pool.urn).perhapsIdle += 1;
       }
     }
@@ -129,7 +137,7 @@ function poolOf(
     required: health === "no" ? members.length : 1,
     requiredAtMost: health === "yes" ? 1 + idle : members.length,
     facts,
-    membersFact: members.length > 0 ? null : membersFact(record, named, around),
+    membersFact: members.length > 0 && targets?.hasOthers !== true ? null : membersFact(record, named, around),
     crossZone,
     origin: "catalogue",
   };
@@ -190,7 +198,7 @@ function membersFact(record: ResourceRecord, named: string, around: Surroundings
     id: `members:${record.urn}`,
     kind: "group",
     subjects: [record.urn],
-    what: `which targets ${named} has`,
+    what: `which targets ${named} has beside those of this stack`,
     remedy: `register the targets of ${named} in this stack`,
   });
 }

@@ -13,16 +13,13 @@ export function statedServices(
   objectives: Objectives,
   stack: StackIndex,
   groups: Groups,
-  joined: JoinedResources,
   unmatched: (selector: string, where: string) => void,
 ): readonly Service[] {
   const names = new Set(objectives.services.map((service) => service.name));
   const entered = (selector: string, where: string): readonly (NodeId | GroupId)[] => {
-    const urns = select(selector, stack.records)
-      .filter((record) => canBeEntered.has(stack.role(record)))
-      .flatMap((record) => joined.listenersOf.get(record.urn) ?? [record.urn]);
-    if (urns.length === 0) unmatched(selector, where);
-    return groups.together([...new Set(urns)]);
+    const matched = select(selector, stack.records).filter((record) => canBeEntered.has(stack.role(record)));
+    if (matched.length === 0) unmatched(selector, where);
+    return groups.together(matched.map((record) => record.urn));
   };
   const need = (name: string, service: ServiceObjective): readonly (NodeId | GroupId | `service:${string}`)[] => {
     if (names.has(name)) return [`service:${name}`];
@@ -41,6 +38,12 @@ export function statedServices(
 
 const canBeEntered: ReadonlySet<string> = new Set(["serves", "component", "unsupported"]);
 
+/** Services that nobody stated, and what may be a service as well, but is of a type that nobody described. */
+export interface AssumedServices {
+  readonly services: readonly Service[];
+  readonly unknownRoots: readonly Urn[];
+}
+
 /**
  * Without objectives: what nothing else needs is a service. What can be entered from outside must survive a zone, the others warn.
  * Resources that need each other in a circle count as one.
@@ -50,21 +53,28 @@ export function assumedServices(
   groups: Groups,
   joined: JoinedResources,
   dependencies: readonly Dependency[],
-): readonly Service[] {
-  const serving = stack.records.filter((record) => stack.role(record) === "serves").map((record) => record.urn);
-  const roots = findRoots(serving, serving, dependencies, groups).flatMap(([first]) => first ?? []);
+): AssumedServices {
+  const ofRole = (role: string) =>
+    stack.records.filter((record) => stack.role(record) === role).map((record) => record.urn);
+  const serving = ofRole("serves");
+  const unknown = ofRole("unsupported");
+  const circles = findRoots(serving, [...serving, ...unknown], dependencies, groups);
+  const circleOf = new Map(circles.flatMap((circle) => circle.map((urn) => [urn, circle] as const)));
   const taken = new Set<string>();
-  return groups.together([...roots].sort()).map((entry) => {
+  const roots = circles.flatMap(([first]) => first ?? []).sort();
+  const services = groups.together(roots).map((entry): Service => {
     const urns = entry.startsWith("group:") ? groups.membersOf(entry) : [entry];
+    const everyone = urns.flatMap((urn) => circleOf.get(urn) ?? [urn]);
     return {
       name: freeName(urns, stack, taken),
       entries: [entry],
       needs: [],
       survives: ["zone"],
       origin: "assumed",
-      severity: urns.some((urn) => isPublic(urn, stack, joined)) ? "error" : "warning",
+      severity: everyone.some((urn) => isPublic(urn, stack, joined)) ? "error" : "warning",
     };
   });
+  return { services, unknownRoots: findRoots(unknown, [...serving, ...unknown], dependencies, groups).flat() };
 }
 
 function freeName(urns: readonly Urn[], stack: StackIndex, taken: Set<string>): string {

@@ -107,7 +107,12 @@ export type Standing =
       readonly crossZoneFact: FactId | null;
     }
   /** Where requests enter a balancer, and the pools that they go to, each needed. */
-  | { readonly kind: "listener"; readonly balancer: NodeId; readonly pools: readonly GroupId[] }
+  | {
+      readonly kind: "listener";
+      readonly balancer: NodeId;
+      readonly pools: readonly GroupId[];
+      readonly isRule: boolean;
+    }
   | { readonly kind: "regional"; readonly region: DomainId; readonly product: string; readonly tolerates: number }
   | { readonly kind: "global"; readonly provider: DomainId; readonly product: string };
 
@@ -159,7 +164,7 @@ export interface RedundancyGroup {
   /** Least favourably, how many are needed, and the facts that decide where that is more. */
   readonly requiredAtMost: number;
   readonly facts: readonly FactId[];
-  /** Set where the members are not seen at all, so that there may be none. */
+  /** Set where not all members are seen, or none at all: there may be more of them, wherever they stand. */
   readonly membersFact: FactId | null;
   /** For a pool, whether a balancer reaches its targets in other zones; `inherits` leaves it to the balancer. */
   readonly crossZone: "yes" | "no" | "unknown" | "inherits";
@@ -215,4 +220,11 @@ export type Gap =
     }
   | { readonly kind: "partial"; readonly why: string }
   | { readonly kind: "look-up-without-answer"; readonly token: string }
-  | { readonly kind: "no-service"; readonly why: string };
+  | { readonly kind: "no-service"; readonly why: string }
+  /** Nobody stated services, and these may be some. `decides`: nothing else that can be entered from outside is known. */
+  | {
+      readonly kind: "unknown-roots";
+      readonly roots: readonly NodeId[];
+      readonly types: readonly string[];
+      readonly decides: boolean;
+    };

@@ -166,7 +166,10 @@ function findingOf(
     subjects: [
       ...new Set([...causes.map((cause) => cause.node), ...remedies.flatMap((remedy) => remedy.subject ?? [])]),
     ].sort(),
-    message: `Losing ${said(domain)} takes ${listed(services)} down.`,
+    message: `Losing ${said(
+      domain,
+      analysis.graph.variables.some((variable) => variable.domain === domain?.id),
+    )} takes ${listed(services)} down.`,
     evidence: [
       ...services.map((service) => ({
         kind: "derivation" as const,
@@ -179,9 +182,9 @@ function findingOf(
   };
 }
 
-function said(domain: FailureDomain | undefined): string {
+function said(domain: FailureDomain | undefined, isUnknown: boolean): string {
   if (domain === undefined) return "it";
-  return domain.id.startsWith("zone-of:") ? `the ${domain.label}, whichever it is,` : `${domain.kind} ${domain.label}`;
+  return isUnknown ? `the ${domain.label}, whichever it is,` : `${domain.kind} ${domain.label}`;
 }
 
 function findUndecided(analysis: Analysis): readonly Finding[] {

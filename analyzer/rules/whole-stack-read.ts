@@ -1,5 +1,6 @@
-import type { Rule } from "../model/finding.ts";
+import type { Rule, Severity } from "../model/finding.ts";
 import type { Gap } from "../model/graph.ts";
+import { listed } from "./wording/listed.ts";
 
 const id = "whole-stack-read";
 
@@ -16,7 +17,7 @@ not be shown to hold.`,
     lesson: "A targeted operation looks at a subset of the stack, so whatever is judged by it is judged by a part.",
   },
   falseAlarms:
-    "None for a preview of the whole program. A look-up that decides nothing about placement is still named, since it can't be told apart.",
+    "A look-up that decides neither what exists nor where it stands, and that the catalogue does not list as such: give its answer as a literal.",
   remedy: "Preview the whole stack; give what was looked up as literals or configuration.",
   check: (analysis) =>
     analysis.graph.gaps.flatMap((gap) => {
@@ -25,11 +26,11 @@ not be shown to hold.`,
       return [
         {
           rule: id,
-          severity: "error",
+          severity: told.severity ?? "error",
           status: "undetermined",
           domain: null,
           services: [],
-          subjects: [],
+          subjects: gap.kind === "unknown-roots" ? gap.roots : [],
           message: told.message,
           evidence: [{ kind: "fact", what: told.message }],
           remedy: [{ subject: null, property: null, value: null, advice: told.advice }],
@@ -38,7 +39,13 @@ not be shown to hold.`,
     }),
 } satisfies Rule;
 
-function tell(gap: Gap): { readonly message: string; readonly advice: string } | null {
+interface Told {
+  readonly message: string;
+  readonly advice: string;
+  readonly severity?: Severity;
+}
+
+function tell(gap: Gap): Told | null {
   switch (gap.kind) {
     case "partial":
       return {
@@ -55,6 +62,12 @@ function tell(gap: Gap): { readonly message: string; readonly advice: string } |
       return {
         message: `No service was found: ${gap.why}.`,
         advice: "name the services under services: in faultline.yaml",
+      };
+    case "unknown-roots":
+      return {
+        message: `No objectives were given, and the catalogue does not know ${listed(gap.types.slice(0, 5))}${gap.types.length > 5 ? ` and ${gap.types.length - 5} more types` : ""}: what they make may be services, and was not judged.`,
+        advice: "name the services under services: in faultline.yaml",
+        severity: gap.decides ? "error" : "warning",
       };
     case "selector-without-match":
     case "statement-without-effect":

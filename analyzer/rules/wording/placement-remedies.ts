@@ -22,14 +22,14 @@ export function placementRemedies(
       for (const subnet of subnets) {
         const node = nodes.get(subnet);
         const property = node?.standing.kind === "place" ? node.standing.place.property : null;
-        remedies.set(subnet, remedyFor(node, property, `move some of these to ${elsewhere}`));
+        remedies.set(subnet, remedyFor(node, property, spreadAdvice(alike, elsewhere, analysis)));
       }
       continue;
     }
     for (const cause of alike) {
       const advice = alone
         ? `it stands alone: add one that can stand in, in ${elsewhere}`
-        : `put some of these members into ${elsewhere}`;
+        : spreadAdvice(alike, elsewhere, analysis);
       remedies.set(
         `${cause.node} ${cause.property}`,
         remedyFor(nodes.get(cause.node), cause.property === "" ? null : cause.property, advice),
@@ -37,6 +37,16 @@ export function placementRemedies(
     }
   }
   return [...remedies].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, remedy]) => remedy);
+}
+
+/** How to spread: where several members are needed, how many may share one place, and how many places that takes. */
+function spreadAdvice(causes: readonly PlacedCause[], elsewhere: string, analysis: Analysis): string {
+  const group = analysis.graph.groups.find((one) => one.id === causes[0]?.redundancy);
+  const members = group?.members.length ?? 0;
+  const spare = members - (group?.required ?? 1);
+  if (group === undefined || group.required < 2 || spare < 1) return `put some of these members into ${elsewhere}`;
+  const places = Math.ceil(members / spare);
+  return `spread all ${members} so that no ${elsewhere.replace("another ", "")} holds more than ${spare}, which takes ${places} of them`;
 }
 
 /** Causes that stand in for each other together; each that stands alone by itself. */

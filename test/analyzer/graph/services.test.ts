@@ -112,7 +112,7 @@ describe("an entry", () => {
       .server("s-1", { in: "c" })
       .alb("lb", { in: ["b", "c"], targets: ["s-1"] });
     const stated = objectives().service("web", "alicloud:alb/loadBalancer:LoadBalancer::lb");
-    expect(graphOf(built, stated).services[0]?.entries).toEqual(built.urns("lb-listener"));
+    expect(graphOf(built, stated).services[0]?.entries).toEqual(built.urns("lb"));
     expect(verdicts(built, stated)).toMatchObject([{ status: "violated", domain: hongKong.c }]);
   });
 
