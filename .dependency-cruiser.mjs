@@ -107,9 +107,16 @@ const borders = [
   {
     name: "nobody-imports-an-entry",
     comment:
-      "cli/, policy-pack/ and guard.ts are started, never imported (stacks/index.ts starts the guard). What you need from there belongs to readers/, reporters/ or analyze.ts.",
-    from: { path: "^(?:analyzer/)?([^/]+)", pathNot: "^(test/|stacks/index\\.ts$)" },
+      "cli/, policy-pack/ and guard.ts are started, never imported (stacks/index.ts starts the guard, scripts/faultline.mjs the command). What you need from there belongs to readers/, reporters/ or analyze.ts.",
+    from: { path: "^(?:analyzer/)?([^/]+)", pathNot: "^(test/|stacks/index\\.ts$|scripts/faultline\\.mjs$)" },
     to: { path: entries, pathNot: "^analyzer/$1/" },
+  },
+  {
+    name: "the-starter-only-starts",
+    comment:
+      "scripts/faultline.mjs is what `faultline` runs: it makes sure of Node and starts cli/main.ts, in plain JavaScript that any Node can read. What else it should do belongs to cli/.",
+    from: { path: "^scripts/faultline\\.mjs$" },
+    to: { pathNot: "^(analyzer/cli/main\\.ts|scripts/require-node\\.mjs)$" },
   },
   {
     name: "input-and-output-at-the-edge",

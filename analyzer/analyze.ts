@@ -20,14 +20,18 @@ export interface Knowledge {
 
 /** A stack goes in, its report comes out. Pure: the same input gives the same report. */
 export function analyze(snapshot: Snapshot, objectives: Objectives, knowledge: Knowledge): StackReport {
-  const analysis = explore(snapshot, objectives, knowledge.catalogue);
-  const findings = runRules(knowledge.rules, analysis);
-  return judge(snapshot, objectives.file, analysis, findings);
+  return examine(snapshot, objectives, knowledge).report;
 }
 
-/** The solved model itself, for those who ask further than a report answers. */
-export function explore(snapshot: Snapshot, objectives: Objectives, catalogue: Catalogue): Analysis {
-  const graph = buildGraph(snapshot, objectives, catalogue);
+/** The report, and the solved model itself for those who ask further than a report answers. */
+export function examine(
+  snapshot: Snapshot,
+  objectives: Objectives,
+  knowledge: Knowledge,
+): { readonly report: StackReport; readonly analysis: Analysis } {
+  const graph = buildGraph(snapshot, objectives, knowledge.catalogue);
   const model = buildFaultModel(graph);
-  return analyzeLosses(graph, model);
+  const analysis = analyzeLosses(graph, model);
+  const findings = runRules(knowledge.rules, analysis);
+  return { report: judge(snapshot, objectives.file, analysis, findings), analysis };
 }

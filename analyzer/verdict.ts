@@ -1,3 +1,4 @@
+import { membersOf } from "./graph/algorithms/members-of.ts";
 import type { Analysis, BlastRadius } from "./model/analysis.ts";
 import type { FailureDomain } from "./model/failure-domain.ts";
 import type { Finding, FindingStatus, Severity } from "./model/finding.ts";
@@ -103,7 +104,18 @@ function labelOf(id: string, analysis: Analysis): string {
   );
 }
 
-const kindOrder: Partial<Record<FailureDomain["kind"], number>> = { zone: 0, region: 1, provider: 2, product: 3 };
+const kindOrder = {
+  zone: 0,
+  region: 1,
+  provider: 2,
+  product: 3,
+  site: 4,
+  "control-plane": 5,
+  account: 6,
+  name: 7,
+  change: 8,
+  instance: 9,
+} satisfies Record<FailureDomain["kind"], number>;
 
 /** Places first: zones in which something stands or whose loss may take a service, then all larger ones, then other domains that take one. */
 function sortedRadii(analysis: Analysis): readonly BlastRadius[] {
@@ -111,7 +123,7 @@ function sortedRadii(analysis: Analysis): readonly BlastRadius[] {
   const inhabited = new Set(
     analysis.graph.nodes.flatMap((node) => membersOf(node.standing).map((member) => member.domain)),
   );
-  const rank = (id: string) => kindOrder[kinds.get(id) ?? "instance"] ?? 9;
+  const rank = (id: string) => kindOrder[kinds.get(id) ?? "instance"];
   const isTold = ({ domain, lost, perhapsLost }: BlastRadius) =>
     lost.length > 0 ||
     perhapsLost.length > 0 ||
@@ -139,29 +151,4 @@ function whereabouts(analysis: Analysis): readonly Whereabouts[] {
       ? []
       : [{ domain: domain.id, label: domain.label, resources: [...resources.values()] }];
   });
-}
-
-function membersOf(
-  standing: Analysis["graph"]["nodes"][number]["standing"],
-): readonly { readonly domain: string; readonly member: string }[] {
-  switch (standing.kind) {
-    case "parts":
-      return standing.parts.flatMap((part) =>
-        part.kind === "spread"
-          ? part.places.map((place) => ({ domain: place.domain, member: part.name }))
-          : part.members.map((member) => ({ domain: member.place.domain, member: member.name })),
-      );
-    case "either":
-      return standing.ways.flatMap(membersOf);
-    case "place":
-      return [{ domain: standing.place.domain, member: "" }];
-    case "balancer":
-      return standing.places.map((place) => ({ domain: place.domain, member: "" }));
-    case "regional":
-      return [{ domain: standing.region, member: "" }];
-    case "global":
-      return [{ domain: standing.provider, member: "" }];
-    default:
-      return [];
-  }
 }

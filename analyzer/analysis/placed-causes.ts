@@ -13,6 +13,8 @@ export function placedCauses(solver: Solver, spread: Propagation, service: strin
   const top = network.tops[service];
   if (top === undefined) return [];
   const causes = new Map<string, PlacedCause>();
+  // Blamed only where no member is: a zone of the balancer in which it has no target takes nobody along but itself.
+  const fronts = new Map<string, PlacedCause>();
   const seen = new Set<number>();
   const open: { readonly gate: number; readonly redundancy: string | null }[] = [
     { gate: at(compiled.position, top), redundancy: null },
@@ -37,10 +39,16 @@ export function placedCauses(solver: Solver, spread: Propagation, service: strin
       causes.set(`${node} ${through ?? ""} ${property}`, { node, through, property, redundancy: next.redundancy });
       continue;
     }
+    if (meant.meaning.kind === "balancer-zone") {
+      const { node } = meant.meaning;
+      fronts.set(node, { node, through: null, property: "", redundancy: node });
+    }
     const redundancy = redundancyOf(meant.meaning, next.redundancy);
     for (const child of failed) open.push({ gate: child, redundancy });
   }
-  return [...causes].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, cause]) => cause);
+  return [...(causes.size > 0 ? causes : fronts)]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, cause]) => cause);
 }
 
 /** What the gates beneath stand in for: the nearest group or part of several members, given up where a need begins. */

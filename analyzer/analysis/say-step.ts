@@ -19,7 +19,9 @@ export function sayStep(gate: Gate, causes: readonly Gate[], names: Names): Omit
       };
     case "place":
       return {
-        says: `${names.node(meaning.node)} stands in ${placesSaid(causes, names)} (${meaning.property})`,
+        says: isOwnUnknown(meaning.node, causes)
+          ? `the zone of ${names.node(meaning.node)} is decided at deployment (${meaning.property})`
+          : `${names.node(meaning.node)} stands in ${placesSaid(causes, names)} (${meaning.property})`,
         subject: meaning.node,
         placed: meaning.node,
       };
@@ -103,11 +105,28 @@ function sayMember(gate: Gate, causes: readonly Gate[], names: Names): Omit<Deri
   // A member that fails by itself is the lost domain: its step is there already.
   if (causes.every((cause) => cause.kind === "event")) return null;
   const property = meaning.property === "" ? "" : ` (${meaning.property})`;
+  if (isOwnUnknown(meaning.node, causes)) {
+    return {
+      says: `where ${member} stands is decided at deployment${property}`,
+      subject: meaning.node,
+      placed: meaning.node,
+    };
+  }
   return {
     says: `${member} stands in ${placesSaid(causes, names)}${property}`,
     subject: meaning.node,
     placed: meaning.node,
   };
+}
+
+/** Whether what is lost is the very place that deployment will give to this resource. */
+function isOwnUnknown(node: string, causes: readonly Gate[]): boolean {
+  const places = causes.flatMap(({ kind, meaning }) =>
+    meaning.kind === "domain" && kind !== "event" ? [meaning.domain] : [],
+  );
+  return (
+    places.length > 0 && places.every((domain) => domain === `zone-of:${node}` || domain.startsWith(`zone-of:${node}#`))
+  );
 }
 
 function placesSaid(causes: readonly Gate[], names: Names): string {

@@ -1,4 +1,4 @@
-import { analyze, combine, exitCode, explore } from "../analyze.ts";
+import { analyze, combine, examine, exitCode } from "../analyze.ts";
 import { catalogue } from "../catalogue/index.ts";
 import type { Analysis } from "../model/analysis.ts";
 import type { Answer, StackReport } from "../model/report.ts";
@@ -24,8 +24,5 @@ export async function exploreStack(
   question: Question,
 ): Promise<{ readonly report: StackReport; readonly analysis: Analysis }> {
   const { snapshot, objectives } = await readStack(question);
-  return {
-    report: analyze(snapshot, objectives, { catalogue, rules }),
-    analysis: explore(snapshot, objectives, catalogue),
-  };
+  return examine(snapshot, objectives, { catalogue, rules });
 }

@@ -1,3 +1,4 @@
+import { membersOf } from "../graph/algorithms/members-of.ts";
 import type { DomainId } from "../model/failure-domain.ts";
 import type { GraphNode, GroupId, Standing } from "../model/graph.ts";
 import { lossOfDomain } from "./domain.ts";
@@ -81,7 +82,7 @@ function lossOfTargets(
     const standing = world.node(member)?.standing;
     if (standing?.kind === "unsupported" && network.reading === "least-favourable") facts.push(standing.fact);
     if (standing?.kind !== "parts") return standing?.kind !== "unsupported" || network.reading === "favourable";
-    const places = placesOf(standing);
+    const places = membersOf(standing).map(({ domain }) => domain);
     if (places.includes(zone)) return true;
     // An unknown place may be the zone, and where the zone itself is unknown a known place may be it.
     const unknown = places.flatMap((place) => world.variable(place) ?? []);
@@ -95,10 +96,4 @@ function lossOfTargets(
     { kind: "and", children: here.map((member) => world.lossOf(member)) },
   );
   return { gate, facts };
-}
-
-function placesOf(standing: Extract<Standing, { kind: "parts" }>): readonly DomainId[] {
-  return standing.parts.flatMap((part) =>
-    (part.kind === "spread" ? part.places : part.members.map((member) => member.place)).map((place) => place.domain),
-  );
 }

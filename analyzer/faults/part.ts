@@ -92,8 +92,11 @@ function lossOfSpread(node: GraphNode, part: Extract<Part, { kind: "spread" }>, 
   const facts = favourable ? [] : [part.count.fact, part.placesFact, part.spreadingFact];
   if (number === 0) return network.gate(meaning, { kind: "and", children: [], facts });
 
+  // Several subnets of one zone are told apart while every one of them can hold a member: they are what there is to move.
+  const subnets = [...new Map(part.places.map((place) => [`${place.domain} ${place.through}`, place])).values()];
+  const shares = number >= subnets.length ? subnets : places;
   const alone = (index: number) => {
-    const place = number >= places.length ? places[index % places.length] : undefined;
+    const place = number >= places.length ? shares[index % shares.length] : undefined;
     return ownFailure(node, [part.name, `member ${index + 1}`], place?.domain ?? null, world);
   };
   const members = Array.from({ length: Math.min(number, mostMembersToldApart) }, (_, index) => index);
@@ -103,19 +106,15 @@ function lossOfSpread(node: GraphNode, part: Extract<Part, { kind: "spread" }>, 
     return network.gate(meaning, { kind: "or", children: [...lost, all], facts });
   }
   if (number >= places.length) {
-    const shares = places.map((place, position) => {
-      const here = members.filter((index) => index % places.length === position).map(alone);
+    const losses = shares.map((place, position) => {
+      const here = members.filter((index) => index % shares.length === position).map(alone);
       const everyone = network.gate(meaning, { kind: "and", children: here });
-      const name = number === 1 ? "" : `share ${position + 1}`;
-      return network.gate(meaningOfMember(node, name, place, null), {
+      return network.gate(meaningOfMember(node, part.name, place, null), {
         kind: "or",
         children: [lossOfPlace(place, world), everyone],
       });
     });
-    const [only] = shares;
-    return shares.length === 1 && only !== undefined && facts.every((fact) => fact === null)
-      ? only
-      : network.gate(meaning, { kind: "and", children: shares, facts });
+    return network.gate(meaning, { kind: "and", children: losses, facts });
   }
   return network.gate(meaning, {
     kind: "at-least",

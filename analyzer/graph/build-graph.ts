@@ -16,9 +16,9 @@ import { createPlaceResolver } from "./places.ts";
 import { matches, nearest } from "./selectors.ts";
 import { assumedServices, statedServices } from "./services.ts";
 import { indexStack } from "./stack-index.ts";
-import type { Surroundings } from "./standing.ts";
 import { statedGroups } from "./stated-groups.ts";
 import { entryEdge, listenerEdges, memberEdge, placementEdges, sortDependencies } from "./structural-edges.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** What a stack's resources need, where they stand and what stands in for what, with the services that rest on them. */
 export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue: Catalogue): DependencyGraph {

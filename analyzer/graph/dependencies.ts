@@ -7,7 +7,7 @@ import type { JoinedResources } from "./joins.ts";
 import { label } from "./labels.ts";
 import { topLevel } from "./property-path.ts";
 import { matches } from "./selectors.ts";
-import type { Surroundings } from "./standing.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** What each resource needs, boots from, and so on, by what its properties name. Placement is told by standings. */
 export function findDependencies(around: Surroundings, joined: JoinedResources, groups: Groups): readonly Dependency[] {

@@ -4,7 +4,7 @@ import { joiningResources } from "./joining-resources.ts";
 import type { ListenerJoin } from "./listeners.ts";
 import { findListeners } from "./listeners.ts";
 import { findPools } from "./pools.ts";
-import type { Surroundings } from "./standing.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** What linking resources join: balancers with listeners, listeners with pools, pools with targets. */
 export interface JoinedResources {

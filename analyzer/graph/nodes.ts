@@ -3,8 +3,8 @@ import type { ResourceRecord } from "../model/snapshot.ts";
 import type { JoinedResources } from "./joins.ts";
 import { label } from "./labels.ts";
 import { printable, readValue, topLevel } from "./property-path.ts";
-import type { Surroundings } from "./standing.ts";
 import { standingOf } from "./standing.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** A resource as the graph sees it. `isHollow` says of a component that it stands for nothing. */
 export function nodeOf(

@@ -7,7 +7,7 @@ import type { ListenerJoin } from "./listeners.ts";
 import { poolId } from "./listeners.ts";
 import { readValue, readValues, topLevel } from "./property-path.ts";
 import { readSetting } from "./settings.ts";
-import type { Surroundings } from "./standing.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Targets of a pool. A target of weight 0 gets no requests; one whose weight can't be told may get none. */
 interface Targets {

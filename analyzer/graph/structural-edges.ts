@@ -1,5 +1,6 @@
-import type { Dependency, GraphNode, Place, Standing } from "../model/graph.ts";
+import type { Dependency, GraphNode } from "../model/graph.ts";
 import type { ResourceRecord } from "../model/snapshot.ts";
+import { membersOf } from "./algorithms/members-of.ts";
 
 /** What a component stands for, it needs. */
 export function entryEdge(component: ResourceRecord, to: string): Dependency {
@@ -32,7 +33,9 @@ export function listenerEdges(
 /** What gives a node its place. */
 export function placementEdges(node: GraphNode): readonly Dependency[] {
   const through = new Map<string, string>();
-  for (const place of placesOf(node.standing)) if (place.through !== null) through.set(place.through, place.property);
+  for (const { place } of membersOf(node.standing)) {
+    if (place !== null && place.through !== null) through.set(place.through, place.property);
+  }
   return [...through].map(([to, property]) => ({
     from: node.id,
     to,
@@ -41,16 +44,6 @@ export function placementEdges(node: GraphNode): readonly Dependency[] {
     property,
     fact: null,
   }));
-}
-
-function placesOf(standing: Standing): readonly Place[] {
-  if (standing.kind === "place") return [standing.place];
-  if (standing.kind === "balancer") return standing.places;
-  if (standing.kind === "either") return standing.ways.flatMap(placesOf);
-  if (standing.kind !== "parts") return [];
-  return standing.parts.flatMap((part) =>
-    part.kind === "spread" ? part.places : part.members.map((member) => member.place),
-  );
 }
 
 /** Each once, sorted. */

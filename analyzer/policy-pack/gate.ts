@@ -8,6 +8,8 @@ import { InputError } from "../readers/input-error.ts";
 import { readPolicyStack, readStatedInputs } from "../readers/policy-stack.ts";
 import type { WireRecord } from "../readers/wire.ts";
 import { text } from "../reporters/text.ts";
+import { listSome } from "../reporters/wording/list.ts";
+import { visible } from "../reporters/wording/visible.ts";
 import { rules } from "../rules/index.ts";
 
 /** The three moments at which Pulumi asks the pack. */
@@ -16,12 +18,15 @@ export interface Gate {
   notice(args: ResourceValidationArgs): void;
   /** When the program has ended: the verdict. Whatever keeps it from being given is a violation, too. */
   judge(args: StackValidationArgs, reportViolation: ReportViolation): void;
-  /** After the verdict: what only warns. */
+  /** After the verdict: what only warns, and that the services were assumed where no objectives were found. */
   warn(reportViolation: ReportViolation): void;
 }
 
 /** Pulumi indents a message by some columns. */
 const columnsOfPulumi = 72;
+
+/** More would not be read. */
+const mostNamed = 5;
 
 export function createGate(): Gate {
   const stated = new Map<Urn, WireRecord>();
@@ -49,11 +54,25 @@ export function createGate(): Gate {
       if (report.verdict === "fail") reportViolation(sayReport(report));
     },
     warn(reportViolation) {
-      if (report?.verdict === "pass" && report.totals.warnings > 0) reportViolation(sayReport(report));
+      if (report?.verdict !== "pass") return;
+      if (report.totals.warnings > 0) reportViolation(sayReport(report));
+      else if (report.objectives === null) reportViolation(sayAssumed(report));
     },
   };
 }
 
 function sayReport(report: StackReport): string {
   return text(combine([report]), { columns: columnsOfPulumi, colour: false }).trimEnd();
+}
+
+/** Said of a stack that passes: nobody chose its services. */
+function sayAssumed({ project, services }: StackReport): string {
+  const assumed =
+    services.length === 0
+      ? "services were assumed, but nothing was taken for one"
+      : `services were assumed (${listSome(
+          services.map(({ name }) => name),
+          mostNamed,
+        )}), each to survive the loss of a zone`;
+  return `No objectives were found for project ${visible(project)}: ${visible(assumed)}.`;
 }

@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { isAbsolute, join, relative, sep } from "node:path";
 import type { Document, LineCounter, Node } from "yaml";
 import { isNode, isScalar, isSeq, visit } from "yaml";
 import { z } from "zod";
@@ -18,13 +18,14 @@ const mostBytes = 1_000_000;
 const misnomers = ["faultline.yml", "Faultline.yaml", "Faultline.yml"];
 
 /**
- * The objectives in `faultline.yaml` of a folder, or none where there is no such file.
+ * The objectives in `faultline.yaml` of a project's folder, or none where there is no such file. A report calls them
+ * `faultline.yaml`: each way in runs in a working directory of its own, and what is said of a project shouldn't tell them apart.
  *
  * @throws InputError with file, line, what was read and what was expected, where it can't be read or does not validate.
  */
 export function readObjectives(directory: string): Objectives {
   const file = join(directory, "faultline.yaml");
-  if (isThere(file)) return readObjectivesFile(file);
+  if (isThere(file)) return { ...readObjectivesFile(file), file: "faultline.yaml" };
   const misnamed = misnomers.map((other) => join(directory, other)).find(isThere);
   if (misnamed === undefined) return noObjectives;
   throw new InputError(`${shownPath(misnamed)} would not be read; name it faultline.yaml.`);
@@ -58,8 +59,11 @@ export function readObjectivesFile(file: string): Objectives {
   return parseObjectives(bytes.toString("utf8"), shown);
 }
 
+/** As seen from the working directory where it lies beneath it, else in full: whoever reads it may stand elsewhere. */
 function shownPath(file: string): string {
-  return relative(process.cwd(), file) || file;
+  const path = relative(process.cwd(), file);
+  const beneath = path !== "" && path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+  return beneath ? path : file;
 }
 
 function unreadable(file: string, thrown: unknown): InputError {

@@ -16,6 +16,11 @@ export interface StackConfig {
   readonly secretKeys: readonly string[];
   /** Keys whose encrypted values nobody could open here: a stand-in takes their place, and its readers see an unknown. */
   readonly standIns: readonly string[];
+  /**
+   * What no output may show: the texts that were decrypted here, sorted. What stands beside them in an object is plain in
+   * the file already.
+   */
+  readonly secretTexts: readonly string[];
   /** Environments (Pulumi ESC) that the file imports and that only their service can open; their values are missing. */
   readonly environments: readonly string[];
 }
@@ -42,15 +47,26 @@ export function readStackConfig(
     );
   }
   const salt = content.encryptionsalt;
-  const decrypt = [...stated.values()].some(holdsSecret)
+  const open = [...stated.values()].some(holdsSecret)
     ? openEncryptedConfig(file, typeof salt === "string" ? salt : undefined, environment)
     : undefined;
+  const secretTexts = new Set<string>();
+  const decrypt: Decrypt | undefined =
+    open === undefined
+      ? undefined
+      : (ciphertext, key) => {
+          const text = open(ciphertext, key);
+          secretTexts.add(text);
+          return text;
+        };
 
   const entries = new Map<string, string>();
   const secretKeys: string[] = [];
   const standIns: string[] = [];
   for (const [key, entry] of project.config) {
-    if (entry.value !== undefined && entry.value !== null && !stated.has(key)) entries.set(key, textOf(entry.value));
+    if (entry.value === undefined || entry.value === null || stated.has(key)) continue;
+    entries.set(key, textOf(entry.value));
+    if (entry.secret) secretTexts.add(textOf(entry.value));
   }
   for (const [key, value] of stated) {
     const secret = holdsSecret(value);
@@ -65,6 +81,7 @@ export function readStackConfig(
     values: Object.fromEntries([...entries].sort(([left], [right]) => (left < right ? -1 : 1))),
     secretKeys: secretKeys.sort(),
     standIns: standIns.sort(),
+    secretTexts: [...secretTexts].sort(),
     environments: environmentsOf(content.environment),
   };
 }

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { analyze, explore } from "../../analyzer/analyze.ts";
+import { analyze, examine } from "../../analyzer/analyze.ts";
 import { catalogue } from "../../analyzer/catalogue/index.ts";
 import type { Analysis } from "../../analyzer/model/analysis.ts";
 import type { Finding } from "../../analyzer/model/finding.ts";
@@ -26,7 +26,7 @@ export function report(stack: StackBuilder, objectives?: ObjectivesBuilder): Sta
 }
 
 export function exploration(stack: StackBuilder, objectives?: ObjectivesBuilder): Analysis {
-  return explore(stack.snapshot(), objectives?.build() ?? noObjectives, catalogue);
+  return examine(stack.snapshot(), objectives?.build() ?? noObjectives, { catalogue, rules: [] }).analysis;
 }
 
 export function graphOf(stack: StackBuilder, objectives?: ObjectivesBuilder): DependencyGraph {

@@ -19,6 +19,20 @@ const files = {
       const subnet = new aws.ec2.Subnet("net-" + zone, { vpcId: "vpc-1", availabilityZone: zone });
       new aws.ec2.Instance("node-" + zone, { ami: "ami-1", instanceType: "t3.nano", subnetId: subnet.id });
     }`,
+  "bucket.ts": `
+    import * as aws from "@pulumi/aws";
+    new aws.s3.Bucket("bucket");`,
+  "two-buckets.ts": `
+    import * as aws from "@pulumi/aws";
+    for (const name of ["bucket", "backup"]) new aws.s3.Bucket(name);`,
+  // In which of two subnets the second server stands is told from outside.
+  "movable.ts": `
+    import * as aws from "@pulumi/aws";
+    const subnets = ["ap-east-1a", "ap-east-1b"].map(
+      (zone) => new aws.ec2.Subnet("net-" + zone, { vpcId: "vpc-1", availabilityZone: zone }));
+    for (const [index, at] of [0, Number(process.env.SECOND_IN)].entries()) {
+      new aws.ec2.Instance("node-" + index, { ami: "ami-1", instanceType: "t3.nano", subnetId: subnets[at].id });
+    }`,
   "empty-asset.ts": `
     import * as aws from "@pulumi/aws";
     import * as pulumi from "@pulumi/pulumi";
@@ -84,6 +98,16 @@ describeEngine("the policy pack", (pulumi) => {
     expect(exitCode).not.toBe(0);
   });
 
+  it("says of a stack that passes, too, that it found none", async () => {
+    const { exitCode, policies } = await preview({ PROGRAM: "bucket.ts" });
+    expect(policies).toContain("[advisory]  warnings");
+    expect(policies).toContain(
+      "No objectives were found for project shop: services were assumed (bucket), each to survive the loss of a zone.",
+    );
+    expect(policies).not.toContain("[mandatory]");
+    expect(exitCode).toBe(0);
+  });
+
   it("fails where a named file is missing, in one sentence", async () => {
     const { exitCode, policies, stdout } = await preview({ FAULTLINE_OBJECTIVES: join(programDir, "lost.yaml") });
     expect(policies.replaceAll("\n", " ")).toMatch(/lost\.yaml can't be read .* name one that exists and is readable/);
@@ -91,12 +115,24 @@ describeEngine("the policy pack", (pulumi) => {
     expect(exitCode).not.toBe(0);
   });
 
-  it("does not pass a part of the stack for the whole", async () => {
-    const { exitCode, stdout } = await preview({ FAULTLINE_OBJECTIVES: join(programDir, "any-one.yaml") }, [
-      "--target",
-      subnet,
+  it.each([
+    ["--target", subnet],
+    ["--exclude", "**node-ap-east-1b"],
+  ])("does not pass a part of the stack for the whole: %s", async (...part) => {
+    const { exitCode, policies } = await preview({ FAULTLINE_OBJECTIVES: join(programDir, "any-one.yaml") }, part);
+    expect(policies).toContain("Only a part of the stack was read");
+    expect(policies.replaceAll("\n", " ")).toMatch(/node-ap-east-1b .*skipped and do(es)? not exist yet/);
+    expect(exitCode).not.toBe(0);
+  });
+
+  it("does not judge where the policy that reads the program is switched off", async () => {
+    const config = join(programDir, "switched-off.json");
+    writeFileSync(config, JSON.stringify({ "stated-properties": "disabled" }));
+    const { exitCode, policies } = await preview({ FAULTLINE_OBJECTIVES: join(programDir, "any-one.yaml") }, [
+      "--policy-pack-config",
+      config,
     ]);
-    expect(stdout).toContain("objectives not shown to hold");
+    expect(policies.replaceAll("\n", " ")).toContain("its policy stated-properties must stay enabled");
     expect(exitCode).not.toBe(0);
   });
 
@@ -116,5 +152,55 @@ describeEngine("the policy pack", (pulumi) => {
     expect(policies).toContain("always-throws");
     expect(policies).not.toMatch(trace);
     expect(exitCode).not.toBe(0);
+  });
+});
+
+describeEngine("the policy pack, on a part of a stack that is deployed", (pulumi) => {
+  const opened: OpenStack[] = [];
+  afterAll(() => {
+    for (const stack of opened) stack.close();
+  });
+  const deploy = async (env: Readonly<Record<string, string>>) => {
+    const programDir = programs.write(files);
+    const objectives = { FAULTLINE_OBJECTIVES: join(programDir, "any-one.yaml") };
+    const stack = await openStack({ pulumi, programDir, stack: "test", env: objectives });
+    opened.push(stack);
+    expect((await stack.run("up", [], env)).exitCode).toBe(0);
+    return (args: readonly string[], other: Readonly<Record<string, string>>) =>
+      stack.run("preview", ["--policy-pack", policyPack, ...args], other);
+  };
+  const parts = [
+    ["--target", "**node-0"],
+    ["--exclude", "**node-1"],
+  ];
+
+  it("judges what is skipped as it stands, not as the program would have it", async () => {
+    const [apart, together] = [
+      { PROGRAM: "movable.ts", SECOND_IN: "1" },
+      { PROGRAM: "movable.ts", SECOND_IN: "0" },
+    ];
+    const previewOfTogether = await deploy(together);
+    const previewOfApart = await deploy(apart);
+    for (const part of parts) {
+      const broken = await previewOfTogether(part, apart);
+      expect(broken.stdout).toContain("Losing zone ap-east-1a takes ledger down.");
+      expect(broken.exitCode).not.toBe(0);
+      const kept = await previewOfApart(part, together);
+      expect(kept.stdout).not.toContain("FAIL");
+      expect(kept.exitCode).toBe(0);
+    }
+    expect((await previewOfTogether([], apart)).exitCode).toBe(0);
+    expect((await previewOfApart([], together)).exitCode).not.toBe(0);
+  });
+
+  it("does not pass where something stays that was taken out of the program", async () => {
+    const preview = await deploy({ PROGRAM: "two-buckets.ts" });
+    const shrunk = { PROGRAM: "bucket.ts", FAULTLINE_OBJECTIVES: "" };
+    const whole = await preview([], shrunk);
+    expect(whole.stdout).not.toContain("FAIL");
+    expect(whole.exitCode).toBe(0);
+    const part = await preview(["--target", "**::bucket"], shrunk);
+    expect(linesOf(part.stdout).replaceAll("\n", " ")).toMatch(/::backup is kept though the program lacks it/);
+    expect(part.exitCode).not.toBe(0);
   });
 });

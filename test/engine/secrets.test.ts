@@ -24,11 +24,14 @@ function expectNoSecret(output: string): void {
 }
 
 /** Runs the command line as a user does, with what it prints on both streams. */
-function faultline(args: readonly string[]): Promise<{ readonly output: string; readonly code: number }> {
+function faultline(
+  args: readonly string[],
+  cwd = project,
+): Promise<{ readonly output: string; readonly code: number }> {
   const command = ["--import", join(root, "scripts/require-node.mjs"), join(root, "analyzer/cli/main.ts"), ...args];
   const env = { ...process.env, PULUMI_CONFIG_PASSPHRASE: passphrase, FAULTLINE_DEBUG: "1" };
   return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd: project, env }, (error, stdout, stderr) => {
+    execFile(process.execPath, command, { cwd, env }, (error, stdout, stderr) => {
       resolve({ output: stdout + stderr, code: typeof error?.code === "number" ? error.code : 0 });
     });
   });
@@ -62,6 +65,50 @@ it("a secret is in no output of the command line, in any format", async () => {
     const explained = await faultline(["explain", what, "--stack", "dev"]);
     expect(explained.code).toBe(0);
     expectNoSecret(explained.output);
+  }
+});
+
+/** What a program does with its configuration's secrets, and what shows that its output was relayed. */
+const reveals: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    "prints them",
+    `console.log("password", password, { settings });
+     console.error("settings", JSON.stringify(JSON.stringify(settings)));
+     console.log(process.env);
+     process.stdout.write(["pass", "word ", password.slice(0, 7), password.slice(7)].join(""));`,
+    ["password [secret]", "PULUMI_CONFIG:"],
+  ],
+  [
+    "logs them",
+    `await pulumi.log.info("info " + password);
+     await pulumi.log.warn("warn " + password);
+     await pulumi.log.error("error " + password + " and " + settings.token);`,
+    ["info [secret]", "warn [secret]", "error [secret] and [secret]"],
+  ],
+  ["throws them", `throw new Error("no access with " + password);`, ["no access with [secret]"]],
+  ["throws them unseen", `void Promise.reject(new Error("refused: " + settings.token));`, ["refused: [secret]"]],
+  ["throws them as they are", "throw password;", ["[secret]"]],
+  ["writes them and ends", `console.error(password); process.exit(3);`, ["failed: [secret]"]],
+  ["lets the SDK complain of them", `config.requireNumber("password");`, ["'[secret]' is not a valid number"]],
+  [
+    "names two resources after them",
+    `for (const _ of [1, 2]) new pulumi.ComponentResource("shop:ledger:Ledger", password);`,
+    ["Duplicate resource URN", "Ledger::[secret]"],
+  ],
+];
+
+it.each(reveals)("a program that %s has them hidden, in its output and in our sentence", async (_, body, relayed) => {
+  const entry = `import * as pulumi from "@pulumi/pulumi";
+    const config = new pulumi.Config();
+    const password = config.require("password");
+    const settings = config.requireObject("settings");
+    ${body}`;
+  const folder = programs.wrap(project, entry);
+  for (const command of [["check"], ["check", "--type-check"]]) {
+    const { output, code } = await faultline([...command, "--stack", "dev"], folder);
+    for (const text of relayed) expect(output).toContain(text);
+    expectNoSecret(output);
+    expect(code).not.toBe(0);
   }
 });
 

@@ -28,7 +28,7 @@ const withoutGuard = `
 const withGuard = `import ${JSON.stringify(guard)};${withoutGuard}`;
 
 /** What `check` says of a stack, as if it were told by another way in. */
-async function verdictOn(stack: string, source: "guard" | "policy-pack", objectivesShownAs: string): Promise<string> {
+async function verdictOn(stack: string, source: "guard" | "policy-pack"): Promise<string> {
   const snapshot = await previewProgram({
     directory: root,
     stack,
@@ -36,8 +36,7 @@ async function verdictOn(stack: string, source: "guard" | "policy-pack", objecti
     typeCheck: false,
     lookupAnswers: { regions: [] },
   });
-  const objectives = { ...readObjectives(root), file: objectivesShownAs };
-  const report = analyze({ ...snapshot, source }, objectives, { catalogue, rules });
+  const report = analyze({ ...snapshot, source }, readObjectives(root), { catalogue, rules });
   return linesOf(text(combine([report]), { columns: 72, colour: false }));
 }
 
@@ -55,7 +54,7 @@ describeEngine("the guard, with no flag and no variable", (pulumi) => {
         expect(preview.stdout).toContain(`${service} is unavailable`);
       }
       const said = linesOf(sectionOf(preview.stdout, "Diagnostics"));
-      expect(said).toContain(await verdictOn("hong-kong-zone-c", "guard", "../faultline.yaml"));
+      expect(said).toContain(await verdictOn("hong-kong-zone-c", "guard"));
       expect(preview.stdout + preview.stderr).not.toMatch(/^ +at .*:\d+:\d+\)?$/m);
 
       const up = await stack.run("up");
@@ -71,7 +70,7 @@ describeEngine("the guard, with no flag and no variable", (pulumi) => {
     const stack = await open("production");
     try {
       const up = await stack.run("up");
-      expect(up.stdout).toContain("Faultline: every objective holds (objectives from ../faultline.yaml).");
+      expect(up.stdout).toContain("Faultline: every objective holds (objectives from faultline.yaml).");
       expect(up.exitCode).toBe(0);
       expect(up.created.length).toBeGreaterThan(40);
       const again = await stack.run("preview", ["--expect-no-changes"]);
@@ -86,6 +85,10 @@ describeEngine("the guard, with no flag and no variable", (pulumi) => {
 describeEngine("the policy pack, on the program without the guard", (pulumi) => {
   const programDir = () => programs.wrap(root, withoutGuard);
   const asFlag = ["--policy-pack", policyPack];
+  const parts = [
+    ["--target", "**::hong-kong-network**"],
+    ["--exclude", "**-node-1"],
+  ];
 
   it("fails hong-kong-zone-c under Policies with the verdict of check, and lets nothing be created", async () => {
     const stack = await openStack({ pulumi, programDir: programDir(), stack: "hong-kong-zone-c", surroundings });
@@ -97,8 +100,14 @@ describeEngine("the policy pack, on the program without the guard", (pulumi) => 
       expect(preview.exitCode).not.toBe(0);
       const said = linesOf(sectionOf(preview.stdout, "Policies"));
       expect(said).toContain("[mandatory]  objectives");
-      expect(said).toContain(await verdictOn("hong-kong-zone-c", "policy-pack", "../../faultline.yaml"));
+      expect(said).toContain(await verdictOn("hong-kong-zone-c", "policy-pack"));
       expect(preview.stdout).toContain("Losing zone cn-hongkong-c takes matching, order-entry and sessions");
+
+      for (const part of parts) {
+        const ofPart = await stack.run("preview", [...asFlag, ...part]);
+        expect(sectionOf(ofPart.stdout, "Policies")).toContain("Only a part of the stack was read");
+        expect(ofPart.exitCode).not.toBe(0);
+      }
 
       const byVariable = await stack.run("up", [], { PULUMI_OPTION_POLICY_PACK: policyPack });
       expect(byVariable.exitCode).not.toBe(0);
@@ -112,10 +121,23 @@ describeEngine("the policy pack, on the program without the guard", (pulumi) => 
   it("lets production through, and it is created", async () => {
     const stack = await openStack({ pulumi, programDir: programDir(), stack: "production", surroundings });
     try {
+      for (const part of parts) {
+        const ofPart = await stack.run("preview", [...asFlag, ...part]);
+        expect(sectionOf(ofPart.stdout, "Policies")).toContain("Only a part of the stack was read");
+        expect(ofPart.exitCode).not.toBe(0);
+      }
+
       const up = await stack.run("up", asFlag);
       expect(up.stdout).not.toContain("FAIL");
       expect(up.exitCode).toBe(0);
       expect(up.created.length).toBeGreaterThan(40);
+
+      // Now that all of it stands, nothing of it is unknown because it is skipped.
+      for (const part of parts) {
+        const ofPart = await stack.run("preview", [...asFlag, ...part]);
+        expect(ofPart.stdout).not.toContain("FAIL");
+        expect(ofPart.exitCode).toBe(0);
+      }
     } finally {
       stack.close();
     }

@@ -1,6 +1,8 @@
 import type { Lookup } from "../../model/snapshot.ts";
 import type { Wire, WireRecord } from "../wire.ts";
-import { isUnknownText, isWireRecord, unknownText } from "../wire.ts";
+import { isUnknownText, unknownText } from "../wire.ts";
+import type { ZoneAnswer } from "./availability-zones.ts";
+import { selectAvailabilityZones } from "./availability-zones.ts";
 
 /** What is known of the clouds without asking them, to answer a program's look-ups: an assumption about its account. */
 export interface LookupAnswers {
@@ -13,13 +15,6 @@ export interface RegionAnswer {
   readonly region: string;
   /** Sorted as the cloud lists them. */
   readonly zones: readonly ZoneAnswer[];
-}
-
-export interface ZoneAnswer {
-  /** `ap-east-1a`, `cn-hongkong-b`. */
-  readonly name: string;
-  /** AWS's zone id, `ape1-az1`, where it is certain. */
-  readonly id?: string;
 }
 
 /** A look-up as the program asks it. */
@@ -37,7 +32,8 @@ export interface Answer {
 
 /**
  * Returns the answer to a look-up. Zones and regions come from what is known; of all else nobody here knows anything,
- * and its readers get what is recognised downstream as unknown.
+ * and its readers get what is recognised downstream as unknown. So do those who ask for zones or regions in a way that is
+ * not understood in every part: an answer that leaves a condition out is a guess.
  */
 export function answerLookup(
   question: Question,
@@ -45,7 +41,11 @@ export function answerLookup(
   shapeOf: (token: string) => WireRecord,
 ): Answer {
   const region = regionOf(question);
-  const known = responders[question.token]?.({ ...question, region, answers });
+  const responder = Object.hasOwn(responders, question.token) ? responders[question.token] : undefined;
+  const known =
+    responder !== undefined && isUnderstood(question.args, responder.understood)
+      ? responder.answer({ ...question, region, answers })
+      : undefined;
   const record = { token: question.token, region } as const;
   return known === undefined
     ? { result: { ...question.args, ...shapeOf(question.token) }, record: { ...record, answer: "none" } }
@@ -57,67 +57,129 @@ interface Asked extends Question {
   readonly answers: LookupAnswers;
 }
 
-type Responder = (asked: Asked) => WireRecord | undefined;
+/** Says whether the answer stays what it is, or can be told, when an argument has this value. */
+type Understands = (wire: Wire) => boolean;
+
+interface Responder {
+  /** By argument; with any other there is no answer. */
+  readonly understood: Readonly<Record<string, Understands>>;
+  readonly answer: (asked: Asked) => WireRecord | undefined;
+}
+
+const isPlainText: Understands = (wire) => textOf(wire) !== undefined;
+const isBoolean: Understands = (wire) => typeof wire === "boolean";
+const isList: Understands = (wire) => Array.isArray(wire);
+/** Stating a default asks for nothing. */
+const is =
+  (stated: Wire): Understands =>
+  (wire) =>
+    wire === stated;
 
 const responders: Readonly<Record<string, Responder>> = {
-  "aws:index/getAvailabilityZones:getAvailabilityZones": ({ args, region, answers }) => {
-    const zones = zonesOf("aws", region, answers)?.filter((zone) => passesAwsFilters(zone, region ?? "", args));
-    if (zones === undefined || region === null) return undefined;
-    return {
-      ...args,
-      id: region,
-      region,
-      groupNames: [region],
-      names: zones.map((zone) => zone.name),
-      zoneIds: zones.map((zone) => zone.id ?? unknownText),
-    };
+  "aws:index/getAvailabilityZones:getAvailabilityZones": {
+    understood: {
+      region: isPlainText,
+      allAvailabilityZones: is(false),
+      state: is("available"),
+      excludeNames: isList,
+      excludeZoneIds: isList,
+      filters: isList,
+    },
+    answer: ({ args, region, answers }) => {
+      const known = zonesOf("aws", region, answers);
+      if (region === null || known === undefined) return undefined;
+      const zones = selectAvailabilityZones(known, region, args);
+      if (zones === undefined) return undefined;
+      return {
+        ...args,
+        id: region,
+        region,
+        groupNames: [unknownText],
+        names: zones.map((zone) => zone.name),
+        zoneIds: zones.map((zone) => zone.id ?? unknownText),
+      };
+    },
   },
-  "aws:index/getRegion:getRegion": ({ region }) =>
-    region === null
-      ? undefined
-      : { id: region, name: region, region, description: unknownText, endpoint: `ec2.${region}.amazonaws.com` },
-  "aws:index/getRegions:getRegions": ({ args, region, answers }) => {
-    const names = answers.regions.filter(({ provider }) => provider === "aws").map((answer) => answer.region);
-    return names.length === 0 ? undefined : { ...args, id: region ?? unknownText, names: names.sort() };
+  "aws:index/getRegion:getRegion": {
+    understood: { region: isPlainText },
+    answer: ({ region }) =>
+      region === null
+        ? undefined
+        : // Which domain an endpoint ends with depends on the partition.
+          { id: region, name: region, region, description: unknownText, endpoint: unknownText },
   },
-  "alicloud:index/getZones:getZones": ({ args, region, answers }) => {
-    const zones = zonesOf("alicloud", region, answers);
-    if (zones === undefined || region === null) return undefined;
-    const names = zones.map((zone) => zone.name);
-    return {
-      ...args,
-      id: region,
-      ids: names,
-      zones: names.map((id) => ({
-        id,
-        localName: unknownText,
-        availableDiskCategories: [],
-        availableInstanceTypes: [],
-        availableResourceCreations: [],
-        multiZoneIds: [],
-        slbSlaveZoneIds: [],
-      })),
-    };
+  "aws:index/getRegions:getRegions": {
+    understood: { allRegions: is(false) },
+    answer: ({ args, region, answers }) => {
+      const names = regionsOf("aws", answers);
+      return names.length === 0 ? undefined : { ...args, id: region ?? unknownText, names };
+    },
   },
-  "alicloud:index/getRegions:getRegions": ({ args, region, answers }) => {
-    const known = answers.regions.filter(({ provider }) => provider === "alicloud").map((answer) => answer.region);
-    const wanted = textOf(args.name) ?? (args.current === true ? region : undefined);
-    if (known.length === 0 || wanted === null) return undefined;
-    const ids = wanted === undefined ? known.sort() : [wanted];
-    return {
-      ...args,
-      id: ids.join(","),
-      name: textOf(args.name) ?? "",
-      current: args.current === true,
-      ids,
-      regions: ids.map((id) => ({ id, regionId: id, localName: unknownText })),
-    };
+  "alicloud:index/getZones:getZones": {
+    understood: {
+      // Every zone of a region has vSwitches; nothing else is sold in each.
+      availableResourceCreation: is("VSwitch"),
+      enableDetails: is(false),
+      instanceChargeType: is("PostPaid"),
+      multi: is(false),
+      outputFile: isPlainText,
+      spotStrategy: is("NoSpot"),
+    },
+    answer: ({ args, region, answers }) => {
+      const zones = zonesOf("alicloud", region, answers);
+      if (region === null || zones === undefined) return undefined;
+      const ids = zones.map((zone) => zone.name);
+      return { ...args, id: region, ids, zones: ids.map((id) => ({ id, ...zoneDetails })) };
+    },
+  },
+  "alicloud:index/getRegions:getRegions": {
+    understood: { name: isPlainText, current: isBoolean, outputFile: isPlainText },
+    answer: ({ args, region, answers }) => {
+      const current = region === null ? [] : [region];
+      const candidates = args.current === true ? current : regionsOf("alicloud", answers);
+      const named = textOf(args.name);
+      const ids = candidates.filter((id) => named === undefined || id === named);
+      // A region may exist that nobody here knows.
+      if (ids.length === 0) return undefined;
+      return {
+        ...args,
+        id: ids.join(","),
+        name: named ?? "",
+        current: args.current === true,
+        ids,
+        regions: ids.map((id) => ({ id, regionId: id, localName: unknownText })),
+      };
+    },
   },
 };
 
-/** AWS functions take a region of their own since version 7 of the provider; it goes before the provider's. */
+/** Without `enableDetails` the cloud's own answer leaves them empty. */
+const zoneDetails = {
+  localName: unknownText,
+  availableDiskCategories: [],
+  availableInstanceTypes: [],
+  availableResourceCreations: [],
+  multiZoneIds: [],
+  slbSlaveZoneIds: [],
+} as const;
+
+function isUnderstood(args: WireRecord, understood: Readonly<Record<string, Understands>>): boolean {
+  return Object.entries(args).every(
+    ([key, wire]) => isUnset(wire) || (Object.hasOwn(understood, key) && understood[key]?.(wire) === true),
+  );
+}
+
+/** Providers take an empty text for none. */
+function isUnset(wire: Wire | undefined): boolean {
+  return wire === undefined || wire === null || wire === "";
+}
+
+/**
+ * AWS functions take a region of their own since version 7 of the provider; it goes before the provider's, also where it
+ * can't be read.
+ */
 function regionOf({ args, providerRegion }: Question): string | null {
-  return textOf(args.region) ?? providerRegion;
+  return isUnset(args.region) ? providerRegion : (textOf(args.region) ?? null);
 }
 
 function zonesOf(provider: string, region: string | null, answers: LookupAnswers): readonly ZoneAnswer[] | undefined {
@@ -125,37 +187,13 @@ function zonesOf(provider: string, region: string | null, answers: LookupAnswers
   return found === undefined || found.zones.length === 0 ? undefined : found.zones;
 }
 
-function passesAwsFilters(zone: ZoneAnswer, region: string, args: WireRecord): boolean {
-  if (textsOf(args.excludeNames).includes(zone.name)) return false;
-  if (zone.id !== undefined && textsOf(args.excludeZoneIds).includes(zone.id)) return false;
-  const filters = Array.isArray(args.filters) ? args.filters : [];
-  return filters.every((filter: Wire) => {
-    if (!isWireRecord(filter)) return true;
-    const values = textsOf(filter.values);
-    switch (filter.name) {
-      case "zone-name":
-        return values.includes(zone.name);
-      case "zone-id":
-        return zone.id !== undefined && values.includes(zone.id);
-      case "region-name":
-      case "group-name":
-        return values.includes(region);
-      case "zone-type":
-        return values.includes("availability-zone");
-      case "opt-in-status":
-        return values.includes("opt-in-not-required");
-      case "state":
-        return values.includes("available");
-      default:
-        return true;
-    }
-  });
+function regionsOf(provider: string, answers: LookupAnswers): readonly string[] {
+  return answers.regions
+    .filter((answer) => answer.provider === provider)
+    .map(({ region }) => region)
+    .sort();
 }
 
 function textOf(wire: Wire | undefined): string | undefined {
   return typeof wire === "string" && wire !== "" && !isUnknownText(wire) ? wire : undefined;
-}
-
-function textsOf(wire: Wire | undefined): readonly string[] {
-  return Array.isArray(wire) ? wire.filter((item) => typeof item === "string") : [];
 }

@@ -3,6 +3,7 @@ import { InputError } from "../input-error.ts";
 import type { Project } from "../project.ts";
 import { readProject } from "../project.ts";
 import { Registrations } from "../registrations.ts";
+import { hideSecrets } from "../secret-texts.ts";
 import type { StackConfig } from "../stack-config.ts";
 import { readStackConfig } from "../stack-config.ts";
 import { Callbacks } from "./callbacks.ts";
@@ -28,7 +29,10 @@ export interface PreviewOptions {
   readonly lookupAnswers: LookupAnswers;
   /** Called with the number of resources registered so far. */
   readonly onProgress?: (registered: number) => void;
-  /** Called with what the program prints and logs, as it does. Foreign text: escape it before it is shown. */
+  /**
+   * Called with what the program prints and logs, as it does, the configuration's secrets replaced. Foreign text: escape it
+   * before it is shown.
+   */
   readonly onProgramOutput?: (output: ProgramOutput) => void;
 }
 
@@ -50,12 +54,14 @@ export async function previewProgram(options: PreviewOptions): Promise<Snapshot>
     options.onProgramOutput?.({ kind: "warning", text });
   }
   const deadline = Date.now() + options.timeout * 1000;
-  const first = await runOnce({ project, config, options, deadline, asHost: options.typeCheck, show: "all" });
+  const withoutSecrets = hideSecrets(config.secretTexts);
+  const common = { project, config, options, deadline, withoutSecrets };
+  const first = await runOnce({ ...common, asHost: options.typeCheck, show: "all" });
   if (first.failure === undefined) return snapshotOf(project, config, first);
   if (options.typeCheck || !first.failure.mayBeOurs) throw first.failure.error;
   // Cut stack traces and unchecked types change how a program fails, and might be why: its own error is the one it gives
   // when it runs as Pulumi runs it.
-  const second = await runOnce({ project, config, options, deadline, asHost: true, show: "errors" });
+  const second = await runOnce({ ...common, asHost: true, show: "errors" });
   if (second.failure === undefined) return snapshotOf(project, config, second);
   throw (second.failure.mayBeOurs ? second : first).failure?.error ?? second.failure.error;
 }
@@ -72,12 +78,14 @@ interface RunOptions {
   readonly config: StackConfig;
   readonly options: PreviewOptions;
   readonly deadline: number;
+  /** What the program says passes through this before anything is made of it. */
+  readonly withoutSecrets: (text: string) => string;
   readonly asHost: boolean;
   /** Of a program that runs a second time, only the errors are news; of the first time, all but those. */
   readonly show: "all" | "errors";
 }
 
-async function runOnce({ project, config, options, deadline, asHost, show }: RunOptions): Promise<Run> {
+async function runOnce({ project, config, options, deadline, withoutSecrets, asHost, show }: RunOptions): Promise<Run> {
   const identity = { project: project.name, stack: options.stack };
   const registrations = new Registrations(identity, config);
   const course: ProgramCourse = { stackOutputsSeen: false, endSignalled: false, lookups: [] };
@@ -98,7 +106,8 @@ async function runOnce({ project, config, options, deadline, asHost, show }: Run
     },
     course,
   );
-  const engine = engineService((severity, text) => {
+  const engine = engineService((severity, said) => {
+    const text = withoutSecrets(said);
     if (severity === "error") errors.push(text);
     if (severity !== "debug") emit(severity, text);
   });
@@ -107,7 +116,8 @@ async function runOnce({ project, config, options, deadline, asHost, show }: Run
     const plan = planLaunch({ project, stack: options.stack, config, address: serving.address, asHost });
     const end = await runProgram(plan, {
       timeLimit: Math.max(deadline - Date.now(), 1),
-      onOutput: (stream, line) => {
+      onOutput: (stream, said) => {
+        const line = withoutSecrets(said);
         if (stream === "stderr" && firstComplaint === "" && !line.startsWith("(")) firstComplaint = line.trim();
         emit(stream, line);
       },

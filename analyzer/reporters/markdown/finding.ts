@@ -13,7 +13,9 @@ const mostLines = 200;
 export function findingBlocks(finding: Finding, number: number, names: Names): readonly string[] {
   const facts = [
     `- Status: **${finding.status}** (${finding.severity}, rule \`${finding.rule.replace(/[^\w-]/g, "?")}\`)`,
-    ...(finding.domain === null ? [] : [`- Lost: ${literal(names.domain(finding.domain))}`]),
+    ...(finding.domain === null
+      ? []
+      : [`- ${finding.status === "violated" ? "Lost" : "For example"}: ${literal(names.domain(finding.domain))}`]),
     ...(finding.services.length === 0
       ? []
       : [

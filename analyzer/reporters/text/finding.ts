@@ -27,7 +27,8 @@ export function writeFinding(page: Page, finding: Finding, number: number, names
     page.text(text, { indent, lead: label, leadWidth: labelWidth, leadInk: "faint", ink });
 
   field("Finding", `${finding.status} (${finding.severity}, rule ${finding.rule})`, statusInk[finding.status]);
-  if (finding.domain !== null) field("Lost", key(finding.domain, names));
+  if (finding.domain !== null)
+    field(finding.status === "violated" ? "Lost" : "For example", key(finding.domain, names));
   // The headline often names them all; then a list adds nothing.
   if (!finding.services.every((service) => finding.message.includes(service))) {
     field(services[finding.status], listSome(finding.services, 12));

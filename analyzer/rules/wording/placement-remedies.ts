@@ -22,14 +22,17 @@ export function placementRemedies(
       for (const subnet of subnets) {
         const node = nodes.get(subnet);
         const property = node?.standing.kind === "place" ? node.standing.place.property : null;
-        remedies.set(subnet, remedyFor(node, property, spreadAdvice(alike, elsewhere, analysis)));
+        remedies.set(
+          subnet,
+          remedyFor(node, property, spreadAdvice(alike, elsewhere, `move some of these to ${elsewhere}`, analysis)),
+        );
       }
       continue;
     }
     for (const cause of alike) {
       const advice = alone
         ? `it stands alone: add one that can stand in, in ${elsewhere}`
-        : spreadAdvice(alike, elsewhere, analysis);
+        : spreadAdvice(alike, elsewhere, memberAdvice(alike, elsewhere), analysis);
       remedies.set(
         `${cause.node} ${cause.property}`,
         remedyFor(nodes.get(cause.node), cause.property === "" ? null : cause.property, advice),
@@ -39,14 +42,20 @@ export function placementRemedies(
   return [...remedies].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, remedy]) => remedy);
 }
 
-/** How to spread: where several members are needed, how many may share one place, and how many places that takes. */
-function spreadAdvice(causes: readonly PlacedCause[], elsewhere: string, analysis: Analysis): string {
+function memberAdvice(causes: readonly PlacedCause[], elsewhere: string): string {
+  const isOneResource = causes.every((cause) => cause.redundancy === cause.node);
+  if (isOneResource) return `let not all of its members stand in one ${elsewhere.replace("another ", "")}`;
+  return `put some of these members into ${elsewhere}`;
+}
+
+/** How to spread: where several members are needed, over how many places and how many in one; else as the usual advice says. */
+function spreadAdvice(causes: readonly PlacedCause[], elsewhere: string, usual: string, analysis: Analysis): string {
   const group = analysis.graph.groups.find((one) => one.id === causes[0]?.redundancy);
   const members = group?.members.length ?? 0;
   const spare = members - (group?.required ?? 1);
-  if (group === undefined || group.required < 2 || spare < 1) return `put some of these members into ${elsewhere}`;
-  const places = Math.ceil(members / spare);
-  return `spread all ${members} so that no ${elsewhere.replace("another ", "")} holds more than ${spare}, which takes ${places} of them`;
+  if (group === undefined || group.required < 2 || spare < 1) return usual;
+  const kind = elsewhere.replace("another ", "");
+  return `spread all ${members} over ${Math.ceil(members / spare)} ${kind}s, so that no ${kind} holds more than ${spare}`;
 }
 
 /** Causes that stand in for each other together; each that stands alone by itself. */

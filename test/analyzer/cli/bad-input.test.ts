@@ -179,7 +179,7 @@ const answered: readonly Case[] = [
     of: "an entry that matches nothing",
     files: objectives('version: 1\nservices: { web: { entry: "*::wbe", survives: zone } }\n'),
     exitCode: 1,
-    says: /selector \\"\*::wbe\\" \(services: web: entry\) matches no resource of this stack; nearest: aws:ec2\/instance:Instance::web/,
+    says: /selector \\"\*::wbe\\" \(services: web: entry\) matches no resource of this stack that it could mean; nearest: aws:ec2\/instance:Instance::web/,
   },
   {
     of: "a type that nobody knows on a service's path",

@@ -3,6 +3,7 @@ import { nearest } from "../../../analyzer/cli/nearest.ts";
 
 test.each([
   ["jsn", ["text", "json", "markdown"], "json"],
+  ["josn", ["text", "json", "markdown"], "json"],
   ["markdwon", ["text", "json", "markdown"], "markdown"],
   ["ab", ["abc"], "abc"],
   ["SURVIVES-LOSS", ["survives-loss"], "survives-loss"],

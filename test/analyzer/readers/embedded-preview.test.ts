@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { ResourceRecord, Snapshot } from "../../../analyzer/model/snapshot.ts";
 import type { LookupAnswers } from "../../../analyzer/readers/embedded-preview/lookups.ts";
 import type { PreviewOptions, ProgramOutput } from "../../../analyzer/readers/embedded-preview/preview-program.ts";
@@ -248,6 +248,40 @@ describe("a program that fails is an error of its own words", { timeout: patienc
     const errors = output.filter(({ kind }) => kind === "error");
     expect(errors).toHaveLength(1);
     expect(errors[0]?.text).toContain("Error: the ledger needs a network of its own");
+  });
+
+  it("but never with a secret of its configuration, in whatever way it says it", async () => {
+    vi.stubEnv("PULUMI_CONFIG_PASSPHRASE", "tests only");
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    const folder = temporaryProject({});
+    for (const file of ["Pulumi.yaml", "Pulumi.dev.yaml", "package.json"]) {
+      cpSync(join(programs, "kept-secrets", file), join(folder, file));
+    }
+    symlinkSync(fileURLToPath(new URL("../../../node_modules", import.meta.url)), join(folder, "node_modules"));
+    writeFileSync(
+      join(folder, "index.ts"),
+      `import * as pulumi from "@pulumi/pulumi";
+       const password = new pulumi.Config().require("password");
+       console.log("printed", password);
+       console.error("complained", password);
+       await pulumi.log.info("said " + password);
+       await pulumi.log.warn("warned " + password);
+       throw new TypeError("failed with " + password);`,
+    );
+    const { message, output } = await failure("kept-secrets", { directory: folder });
+    expect(message).toContain("failed: TypeError: failed with [secret]; correct it");
+    expect(output).toEqual(
+      expect.arrayContaining([
+        { kind: "stdout", text: "printed [secret]" },
+        { kind: "stderr", text: "complained [secret]" },
+        { kind: "info", text: "said [secret]" },
+        { kind: "warning", text: "warned [secret]" },
+        { kind: "error", text: expect.stringContaining("failed with [secret]") },
+      ]),
+    );
+    expect(JSON.stringify(output)).not.toContain("correct-horse");
   });
 
   it("where it never ends, and nothing of it is left", async () => {

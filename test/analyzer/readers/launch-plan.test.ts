@@ -10,6 +10,7 @@ const config = {
   values: { "aws:region": "ap-east-1", "shop:size": "3" },
   secretKeys: ["shop:size"],
   standIns: [],
+  secretTexts: [],
   environments: [],
 };
 

@@ -1,5 +1,5 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import type { Objectives } from "../../../analyzer/model/objectives.ts";
 import { InputError } from "../../../analyzer/readers/input-error.ts";
@@ -331,9 +331,19 @@ describe("the file", () => {
     expect(readObjectives(temporaryProject({ "Pulumi.yaml": "" }))).toBe(noObjectives);
   });
 
-  it("is named by its path from where one stands", () => {
-    const folder = temporaryProject({ [file]: "version: 1\n" });
-    expect(readObjectives(folder).file).toBe(relative(process.cwd(), join(folder, file)));
+  it("is named as it lies in the project, wherever one stands", () => {
+    expect(readObjectives(temporaryProject({ [file]: "version: 1\n" })).file).toBe(file);
+  });
+
+  it("is named in full elsewhere, and by its path from where one stands beneath", () => {
+    const named = join(temporaryProject({ "promises.yaml": "version: 1\n" }), "promises.yaml");
+    expect(readObjectivesFile(named).file).toBe(named);
+    expect(readObjectivesFile(join(process.cwd(), file)).file).toBe(file);
+  });
+
+  it("is located by a mistake in it", () => {
+    const folder = temporaryProject({ [file]: "version: 2\n" });
+    expect(() => readObjectives(folder)).toThrow(`${join(folder, file)}:1: version is 2`);
   });
 
   it("is missing where it was named", () => {

@@ -1,6 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readPolicyStack } from "../../../analyzer/readers/policy-stack.ts";
+import type { WireRecord } from "../../../analyzer/readers/wire.ts";
 import { unknownSentinel } from "../../../analyzer/readers/wire.ts";
 
 const head = "urn:pulumi:dev::shop::";
@@ -142,6 +143,51 @@ it.each([
 ])("calls a stack partial where %s is named but missing", (_, resources, absent) => {
   const { completeness } = readPolicyStack({ resources }, new Map());
   expect(completeness).toEqual({ kind: "partial", why: expect.stringContaining(absent) });
+});
+
+describe("a stack of which something was skipped", () => {
+  const inputs: WireRecord = { vpcId: "vpc-1" };
+  const statedOf = (...resources: readonly PolicyResource[]) => new Map(resources.map(({ urn }) => [urn, inputs]));
+  const whole = [subnet, stack, vpc, aws];
+  const skipped = shown({ type: "aws:ec2/vpc:Vpc", name: "vpc", parent: stack, provider: aws });
+  const dynamic = shown({ type: "pulumi:providers:pulumi-nodejs", name: "default" });
+  const ownKind = shown({ type: "pulumi-nodejs:dynamic:Resource", name: "own", parent: stack, provider: dynamic });
+  const component = shown({ type: "shop:web:Front", name: "front", parent: stack });
+
+  it.each([
+    ["is registered but missing", [stack, aws, subnet, vpc], statedOf(...whole, component), component.urn],
+    ["is kept though the program lacks it", whole, statedOf(stack, aws, vpc), subnet.urn],
+    [
+      "is skipped and does not exist yet",
+      [subnet, stack, skipped, aws],
+      new Map<string, WireRecord>([...statedOf(subnet), [vpc.urn, {}]]),
+      vpc.urn,
+    ],
+    ["its policy stated-properties must stay enabled", whole, new Map(), ""],
+  ])("is partial: something %s", (sign, resources, stated, urn) => {
+    const { completeness } = readPolicyStack({ resources }, stated);
+    expect(completeness).toEqual({
+      kind: "partial",
+      why: expect.stringContaining(`${urn}${urn === "" ? "" : " "}${sign}`),
+    });
+  });
+
+  it("is whole where what has no properties has none by itself", () => {
+    const stated = new Map<string, WireRecord>([
+      ...statedOf(...whole),
+      [component.urn, {}],
+      [ownKind.urn, {}],
+      [dynamic.urn, {}],
+    ]);
+    const { completeness } = readPolicyStack({ resources: [...whole, component, ownKind, dynamic] }, stated);
+    expect(completeness).toEqual({ kind: "whole" });
+  });
+
+  it("names a few of many", () => {
+    const many = Array.from({ length: 9 }, (_, index) => shown({ ...skipped, name: `vpc-${index}`, parent: stack }));
+    const { completeness } = readPolicyStack({ resources: [...whole, ...many] }, statedOf(...whole));
+    expect(completeness).toEqual({ kind: "partial", why: expect.stringMatching(/::vpc-2 and 6 more are kept though/) });
+  });
 });
 
 it("never takes nothing for a whole stack", () => {

@@ -29,6 +29,8 @@ it("reads every kind of value as the Pulumi CLI reads it, encrypted ones include
   expect(config.secretKeys).toEqual(secret.sort());
   expect(secret).toEqual(["shop:nested", "shop:token"]);
   expect(config.standIns).toEqual([]);
+  // Those that were decrypted, not what stands beside them in plain text.
+  expect(config.secretTexts).toEqual(["p w", "tok-1"]);
 });
 
 it("takes the passphrase from a file, without the line end", () => {
@@ -41,6 +43,7 @@ it("lets a marked stand-in take the place of what nobody can decrypt, within obj
   const config = readStackConfig(readProject(shop), "dev", {});
   expect(config.standIns).toEqual(["shop:nested", "shop:token"]);
   expect(config.secretKeys).toEqual(["shop:nested", "shop:token"]);
+  expect(config.secretTexts).toEqual([]);
   expect(config.values["shop:token"]).toBe(unknownText);
   expect(JSON.parse(config.values["shop:nested"] ?? "")).toEqual({
     deep: [unknownText, 2],
@@ -58,7 +61,7 @@ it("refuses a wrong passphrase, and never shows it", () => {
 
 it("says which value was not encrypted with the stack's passphrase", () => {
   const file = readFileSync(join(shop, "stacks", "Pulumi.dev.yaml"), "utf8");
-  const damaged = file.replace(/(token: \{ secure: 'v1:[^:]+:)(.)/, (_, head: string, first: string) => {
+  const damaged = file.replace(/(token: \{ secure: "v1:[^:]+:)(.)/, (_, head: string, first: string) => {
     return `${head}${first === "A" ? "B" : "A"}`;
   });
   expect(damaged).not.toBe(file);
@@ -84,6 +87,7 @@ it("accepts an empty file as a stack without configuration", () => {
     values: {},
     secretKeys: [],
     standIns: [],
+    secretTexts: [],
     environments: [],
   });
 });

@@ -1,0 +1,23 @@
+import type { FactId, Member, Part, Place } from "../model/graph.ts";
+import type { ResourceRecord } from "../model/snapshot.ts";
+import type { Places } from "./place-lists.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** One of the offered places: that place where all are the same, else whichever it will be. */
+export function oneOf(record: ResourceRecord, offered: Places, element: string, around: Surroundings): Place {
+  const zones = [...new Set(offered.places.map((place) => place.domain))].sort();
+  const [first] = offered.places;
+  return first !== undefined && zones.length === 1
+    ? first
+    : around.places.undecided(record, offered.property, zones, element);
+}
+
+/** Members of which each stands where it is said to. */
+export function placed(members: readonly Member[]): Part {
+  return { kind: "placed", name: "", members, required: 1 };
+}
+
+/** One member; `fact` where it may not exist. */
+export function member(name: string, place: Place, fact: FactId | null = null): Member {
+  return { name, place, fact, mends: null };
+}
