@@ -5,7 +5,7 @@ import { catalogue } from "../analyzer/catalogue/index.ts";
 import type { Finding } from "../analyzer/model/finding.ts";
 import type { Answer } from "../analyzer/model/report.ts";
 import type { Snapshot } from "../analyzer/model/snapshot.ts";
-import { parseObjectives } from "../analyzer/readers/objectives.ts";
+import { parseObjectives } from "../analyzer/readers/parse-objectives.ts";
 import { formats, reporters } from "../analyzer/reporters/index.ts";
 import { rules } from "../analyzer/rules/index.ts";
 import type { StackBuilder } from "./builders/stack.ts";

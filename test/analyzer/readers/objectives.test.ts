@@ -3,12 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import type { Objectives } from "../../../analyzer/model/objectives.ts";
 import { InputError } from "../../../analyzer/readers/input-error.ts";
-import {
-  noObjectives,
-  parseObjectives,
-  readObjectives,
-  readObjectivesFile,
-} from "../../../analyzer/readers/objectives.ts";
+import { noObjectives, readObjectives, readObjectivesFile } from "../../../analyzer/readers/objectives.ts";
+import { parseObjectives } from "../../../analyzer/readers/parse-objectives.ts";
 import { temporaryProject } from "./temporary-project.ts";
 
 const file = "faultline.yaml";

@@ -184,7 +184,9 @@ describe("a stack of which something was skipped", () => {
   });
 
   it("names a few of many", () => {
-    const many = Array.from({ length: 9 }, (_, index) => shown({ ...skipped, name: `vpc-${index}`, parent: stack }));
+    const many = Array.from({ length: 9 }, (_, index) =>
+      shown({ type: vpc.type, name: `vpc-${index}`, parent: stack }),
+    );
     const { completeness } = readPolicyStack({ resources: [...whole, ...many] }, statedOf(...whole));
     expect(completeness).toEqual({ kind: "partial", why: expect.stringMatching(/::vpc-2 and 6 more are kept though/) });
   });
