@@ -9,7 +9,7 @@ export interface Registered {
   /** The provider's URN and id; empty for components and providers. */
   readonly provider: string;
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** A component's registered outputs, resources among them as `-> <type> <name>`; empty for any other resource. */
+  /** A component's registered outputs, the URNs among them as `-> <type> <name>`; empty for any other resource. */
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
@@ -89,7 +89,7 @@ function decidedByProvider(name: string): Readonly<Record<string, string>> {
 function registeredOutputs(state: { readonly toJavaScript?: unknown }): Readonly<Record<string, unknown>> {
   if (typeof state.toJavaScript !== "function") return {};
   const written = JSON.stringify(state.toJavaScript(), (_, value) =>
-    value?.[pulumi.runtime.specialSigKey] === pulumi.runtime.specialResourceSig ? `-> ${labelOf(value.urn)}` : value,
+    typeof value === "string" && value.startsWith("urn:pulumi:") ? `-> ${labelOf(value)}` : value,
   );
   return JSON.parse(written);
 }
