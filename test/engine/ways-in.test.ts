@@ -43,6 +43,17 @@ async function verdictOn(stack: string, source: "guard" | "policy-pack"): Promis
 describeEngine("the guard, with no flag and no variable", (pulumi) => {
   const open = (stack: string) => openStack({ pulumi, programDir: root, stack, surroundings });
 
+  it("is not silenced by the embedded preview's mark, set by hand", async () => {
+    const stack = await open("hong-kong-zone-c");
+    try {
+      const preview = await stack.run("preview", [], { FAULTLINE_EMBEDDED: "1" });
+      expect(preview.exitCode).not.toBe(0);
+      expect(preview.stdout).toContain("Losing zone cn-hongkong-c");
+    } finally {
+      stack.close();
+    }
+  });
+
   it("fails a preview of hong-kong-zone-c with the verdict of check, and lets nothing be created", async () => {
     const stack = await open("hong-kong-zone-c");
     try {
