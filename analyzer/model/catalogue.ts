@@ -25,10 +25,26 @@ export interface CatalogueEntry {
   readonly standsInstead?: { readonly where: Setting; readonly stands: Stands };
   /** Top-level property → what naming another resource in it means. What is not listed is a possible need. */
   readonly uses?: Readonly<Record<string, Use>>;
+  /** Where the setting says yes, or may say it, these properties mean this instead. */
+  readonly usesInstead?: { readonly where: Setting; readonly uses: Readonly<Record<string, Use>> };
   /** How a pool or link joins what it names. */
   readonly joins?: Joins;
   /** Present where the resource can be entered from outside the cloud's private networks. */
   readonly public?: Setting;
+  /** For a subnet or vSwitch: the property that leads to the network it is part of. For anything else that says its network itself, the same. */
+  readonly network?: Path;
+  /** Keeps data that its users can't make anew: what is asked when data is to outlive a loss. */
+  readonly keepsData?: true;
+  /** A change of it reaches all who use it at once, unless it is staged: a configuration store, a template, a schema. */
+  readonly changes?: true;
+  /** Its users read it when they start, or keep what they read last: they run on without it, and can't be started without it. */
+  readonly readAtStart?: true;
+  /** Its users reach it under a public address only, so those in private subnets go through their NAT gateway. */
+  readonly publicAddress?: Setting | true;
+  /** What a private endpoint's service name ends in that spares its users the public address: `s3`, `ecr.dkr`. */
+  readonly endpointService?: string;
+  /** Where a lost one can be started again: `its-places` in any place that it may stand in, `in-place` only where it stood. */
+  readonly restarts?: "its-places" | "in-place";
   /** Properties whose values may be printed: placement, counts and modes only. */
   readonly prints?: readonly Path[];
   /** Where the facts in this row are stated. */
@@ -37,7 +53,8 @@ export interface CatalogueEntry {
 
 /**
  * What it means that a property names another resource: an edge of that kind · `text`: needs each that it names, members of
- * one group as the group · `target-of`: the resource becomes a target of the pool · `none`: no failure passes.
+ * one group as the group · `target-of`: the resource becomes a target of the pool · `possible`: nobody can tell, as with a property that
+ * is not listed · `none`: no failure passes.
  */
 export type Use =
   | "needs"
@@ -50,6 +67,7 @@ export type Use =
   | "observed-by"
   | "text"
   | "target-of"
+  | "possible"
   | "none";
 
 /**
@@ -74,16 +92,43 @@ export interface Setting {
   readonly undecided?: readonly (string | boolean | number)[];
   /** Values that leave the answer to what the resource serves (a pool to its balancer); leaving the property out does, too. */
   readonly inherits?: readonly (string | boolean | number)[];
+  /** Anything that is stated, known or not, is a yes: an id, a block of its own. */
+  readonly stated?: "yes";
   /** Asked as well: either one's yes is a yes, and no takes a no of both. */
   readonly or?: Setting;
 }
 
+/**
+ * How the provider's own switch to a standby goes: what its documentation states, in seconds; left out where it states nothing.
+ * `lag`: how far the standby's data may be behind; 0 where it is written before a write is confirmed.
+ */
+export interface SwitchOver {
+  readonly time?: number;
+  readonly lag?: number;
+  /** Where it says yes, what the primary confirmed is with the standby already, whatever `lag` says. */
+  readonly noLag?: Setting;
+}
+
+/** How many of n members must be left: a number, more than half, or by n where the product has its own defaults. */
+export type Required =
+  | number
+  | "majority"
+  | Readonly<Record<number, number>>
+  /**
+   * Every piece of data has a copy in each place, on a member that nobody can tell: so many places without any lost member, by the
+   * number of places.
+   */
+  | { readonly intactPlaces: Readonly<Record<number, number>> };
+
 /** How many there are: a number the property states, else what an unset one means. */
 export interface Count {
   readonly property: Path;
-  readonly unset: number | "unknown";
+  /** `places`: as many as there are places to stand in. */
+  readonly unset: number | "unknown" | "places";
   /** Added to what is stated: replicas beside their primary. */
   readonly plus?: number;
+  /** However the property stands, there are this many: it decided the kind of standing already. */
+  readonly always?: number;
   /** Asked where the property is left out; `unset` counts where that one is left out, too (its own `unset` is not read). */
   readonly or?: Count;
 }
@@ -105,8 +150,8 @@ export type Stands =
       /** Other properties that may state it instead: an older spelling, a zone id (see `Catalogue.zonesNamed`). */
       readonly or?: readonly Path[];
     }
-  /** A single member. */
-  | ({ readonly kind: "one" } & PlaceOf)
+  /** A single member; `redundantInPlace` where the provider keeps more than one of it there, so that it never fails alone. */
+  | ({ readonly kind: "one"; readonly redundantInPlace?: true } & PlaceOf)
   /** A primary with standbys that the provider keeps and switches to by itself. */
   | {
       readonly kind: "primary-standby";
@@ -124,6 +169,9 @@ export type Stands =
       readonly enabled?: Setting;
       /** Where it says no, a standby waits for somebody to switch to it. */
       readonly failover?: Setting;
+      readonly switchOver?: SwitchOver;
+      /** How many of primary and standbys must be left; 1 where left out. */
+      readonly required?: Required;
     }
   /** Members that the provider spreads over the places of a list or a subnet group. */
   | {
@@ -137,14 +185,45 @@ export type Stands =
       readonly spreading: SpreadingSetting;
       /** Every part is needed, each with `count` members. */
       readonly parts?: Count;
+      /** A list with one element for each part, that names the zones of its members. */
+      readonly partsPlacedBy?: { readonly list: Path; readonly primary: Path; readonly replicas: Path };
       /** Where it says no, members do not stand in for each other: the first one is needed. */
       readonly failover?: Setting;
+      /** Set where one of the members serves and another takes over; left out where all of them serve. */
+      readonly switchOver?: SwitchOver;
+      /** How many of them must be left; 1 where left out. */
+      readonly required?: Required;
+      /** What all of them rest on beside: voters apart from those that keep the data. */
+      readonly beside?: Stands;
     }
+  /**
+   * Its members are resources of their own, which name it (`joins: { kind: "member" }`): a cluster and its instances, a file system
+   * and its mount targets. Without any it serves nobody, as far as the stack shows.
+   */
+  | {
+      readonly kind: "joined";
+      readonly required?: Required;
+      readonly switchOver?: SwitchOver;
+      /** Where the provider puts a member that states no place: one of these. */
+      readonly over?: PlaceList;
+      /** What all of them rest on beside: shared storage over the region's zones. */
+      readonly beside?: Stands;
+    }
+  /** Something that a Kubernetes cluster runs: it needs the cluster, and where in it the copies stand can't be read. */
+  | { readonly kind: "workload" }
   /**
    * A load balancer: a node in each of its zones, each passing requests to the targets that it can reach. A pool's own
    * `crossZone` counts before the balancer's; where neither has one, every node reaches every target.
    */
-  | { readonly kind: "balancer"; readonly over: PlaceList; readonly crossZone?: Setting }
+  | {
+      readonly kind: "balancer";
+      readonly over: PlaceList;
+      readonly crossZone?: Setting;
+      /** Set where one of its nodes serves and another takes over; left out where all of them serve. */
+      readonly switchOver?: SwitchOver;
+    }
+  /** A single one in a building of its own, outside the zones, which the property names: where lines of a customer end. */
+  | { readonly kind: "site"; readonly site: Path }
   /** One service of a region, spread by the provider: survives while at most `tolerates` of the region's zones are lost. */
   | { readonly kind: "regional"; readonly product: string; readonly tolerates: number }
   /** One service of the provider, everywhere at once. */
@@ -190,6 +269,8 @@ export type Joins =
       readonly balancer: Path;
       readonly pools: Path;
       readonly morePools?: readonly Path[];
+      /** Pools that take over where no target of the others is left. */
+      readonly standbyPools?: readonly Path[];
       /** Where no pool is stated, the servers that the balancer itself keeps are meant. */
       readonly ownServers?: true;
       /** Whether the listener checks the health of the targets; for pools that have no word on it. */
@@ -197,10 +278,67 @@ export type Joins =
     }
   /** Requests that a listener sends to pools of their own. */
   | { readonly kind: "rule"; readonly listener: Path; readonly pools: Path; readonly morePools?: readonly Path[] }
+  /** A balancer that is entered by itself and keeps its servers itself. */
+  | { readonly kind: "own-listeners"; readonly targets?: Path; readonly healthCheck?: Setting }
   /** What the instances of the named resource are made from, stated the other way round: what it needs, they need. */
   | { readonly kind: "template"; readonly of: Path }
   /** The list of subnets that others stand in. */
-  | { readonly kind: "subnet-group"; readonly over: PlaceList };
+  | { readonly kind: "subnet-group"; readonly over: PlaceList }
+  /** One member of what it names, which stands as `joined`. */
+  | { readonly kind: "member"; readonly of: Path }
+  /** Makes `copy` a copy of `source`: replication of buckets, images, backups, databases. */
+  | {
+      readonly kind: "copy";
+      readonly source: Path;
+      readonly copy: Path;
+      /** Other properties that may lead to the source instead: its address in place of its id. */
+      readonly orSource?: readonly Path[];
+      readonly orCopy?: readonly Path[];
+    }
+  /** Makes copies in another region of every resource of that type that the same account has in its own. */
+  | { readonly kind: "copies-all"; readonly copied: string; readonly to: Path }
+  /** Checks the health of what it names: a pool of addresses. */
+  | { readonly kind: "health-check"; readonly of: Path }
+  /** A DNS zone: what a name is kept in, at one provider. */
+  | { readonly kind: "dns-zone"; readonly name: Path; readonly product: string }
+  /**
+   * A record of a DNS name. Records of one name and type at one provider are alternatives only if each has a health check or is an
+   * alias that evaluates its target's health; a failover secondary needs none.
+   */
+  | {
+      readonly kind: "record";
+      /** `route53`, `dns`: with the provider, whom the name is delegated to. */
+      readonly product: string;
+      readonly name: Path;
+      /** Where `name` is only the first part: the rest, as text or through the zone that a property leads to. */
+      readonly domain?: Path;
+      readonly type: Path;
+      readonly healthCheck: Setting;
+      readonly secondary?: Setting;
+      readonly weight?: Path;
+      /** What the record leads to. */
+      readonly targets: readonly Path[];
+    }
+  /** A way out of or into a network; `network` leads to it, or to a subnet of it. */
+  | { readonly kind: "gateway"; readonly network: Path }
+  /** Lets a network's servers reach a service of the region without a public address. */
+  | { readonly kind: "endpoint"; readonly service: Path; readonly network: Path }
+  /** The other side's gateway, as this side is told of it by its address. */
+  | { readonly kind: "far-end"; readonly named: Path }
+  /** A connection between what its ends lead to: networks, gateways, far ends. */
+  | { readonly kind: "link"; readonly ends: readonly Path[] }
+  /** Ties a network to a hub; networks of one hub are joined, and each needs its attachment and the hub. */
+  | { readonly kind: "attachment"; readonly hub: Path; readonly network: Path }
+  /** A route table's rule, or a table with rules of its own (`routes[].…`): what a destination is reached through. */
+  | {
+      readonly kind: "route";
+      readonly table?: Path;
+      readonly destination: readonly Path[];
+      readonly via: readonly Path[];
+    }
+  | { readonly kind: "route-association"; readonly table: Path; readonly subnet: Path }
+  /** Servers of these subnets leave through a NAT gateway; `gateway` leads to it. */
+  | { readonly kind: "source-nat"; readonly gateway: Path; readonly subnet: Path };
 
 /** Zones and regions, and every entry by type token: what the graph asks. */
 export interface Catalogue {
@@ -214,6 +352,8 @@ export interface Catalogue {
   partition(provider: Provider, region: string): string;
   /** Properties of a provider resource that say whose account it works in; where they differ, accounts may. */
   accountProperties(provider: Provider): readonly string[];
+  /** The name under which a provider's own services are found: `aliyuncs.com`. */
+  endpointName(provider: Provider): string;
   /** The region of a zone name, where its form or the zone data tells. */
   regionOfZone(provider: Provider, zone: string): string | undefined;
   /**

@@ -1,9 +1,10 @@
+import type { KnownFinding } from "./acceptance.ts";
 import type { BlastRadius, Survival } from "./analysis.ts";
 import type { DomainId, FailureDomain } from "./failure-domain.ts";
 import type { Finding, Rule } from "./finding.ts";
-import type { Correction } from "./graph.ts";
+import type { Correction, DependencyKind, GroupId, NodeId, NodeRole } from "./graph.ts";
 import type { Level } from "./objectives.ts";
-import type { SnapshotSource, Urn } from "./snapshot.ts";
+import type { SnapshotSource, SourcePosition, Urn } from "./snapshot.ts";
 
 /** Everything a reporter needs about one stack. */
 export interface StackReport {
@@ -23,18 +24,99 @@ export interface StackReport {
   readonly labels: Readonly<Record<string, string>>;
   readonly assumptions: readonly string[];
   readonly corrections: readonly Correction[];
-  /** Sorted: errors first, violated before undetermined, then by rule, domain and subjects. */
-  readonly findings: readonly Finding[];
+  /** Sorted: what nobody accepted first, then errors first, violated before undetermined, then by rule, domain and subjects. */
+  readonly findings: readonly ReportedFinding[];
+  /** Compared with an earlier report, where one was named. */
+  readonly since: SinceReport | null;
   readonly totals: Totals;
+  /** Where the program creates what findings are about, by URN; a URN that is missing is one of which nobody knows. */
+  readonly sources: Readonly<Record<Urn, SourcePosition>>;
+  readonly topology: Topology;
+}
+
+/** A finding, and what somebody has said of it already. */
+export interface ReportedFinding extends Finding {
+  /** The same for the same cause: survives renamed stacks, reordered resources and moved files. */
+  readonly fingerprint: string;
+  /** Set where it was accepted by a waiver that is in force. */
+  readonly waiver: WaiverNote | null;
+  /** It was there when the baseline was written. */
+  readonly baseline: boolean;
+  /** Against an earlier report; `null`: none was named. `worse`: the cause was there, and now does more harm or is proved. */
+  readonly since: "new" | "worse" | "still-there" | null;
+  /** Whether it makes the stack fail. */
+  readonly blocks: boolean;
+}
+
+export interface WaiverNote {
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day on which it counts. */
+  readonly expires: string;
+}
+
+/** A stack's findings with what was accepted of them. */
+export interface Accepted {
+  readonly findings: readonly ReportedFinding[];
+  readonly since: SinceReport | null;
+}
+
+export interface SinceReport {
+  /** The earlier report's file, as it was named. */
+  readonly report: string;
+  /** Causes that are gone. */
+  readonly fixed: readonly KnownFinding[];
+}
+
+/** What stands where and what needs what, for drawing and for programs. Everything sorted by id. */
+export interface Topology {
+  readonly nodes: readonly TopologyNode[];
+  readonly edges: readonly TopologyEdge[];
+  /** Groups that edges lead to, or services enter by. */
+  readonly groups: readonly { readonly id: GroupId; readonly label: string; readonly members: readonly NodeId[] }[];
+  /** What each service enters by, and what it is stated to need: nodes and groups, and services as `service:<name>`. */
+  readonly services: readonly {
+    readonly name: string;
+    readonly entries: readonly string[];
+    readonly needs: readonly string[];
+  }[];
+}
+
+export interface TopologyNode {
+  /** A URN, or `outside:<provider>:<id>`. */
+  readonly id: NodeId;
+  readonly label: string;
+  /** The type token. */
+  readonly type: string;
+  readonly role: NodeRole;
+  /** The component that it is a part of. */
+  readonly parent: NodeId | null;
+  /** Zones, unknown places, regions or a provider that it stands in, sorted; none for what stands where others do. */
+  readonly places: readonly DomainId[];
+}
+
+/** From what depends to what it depends on. */
+export interface TopologyEdge {
+  readonly from: NodeId;
+  readonly to: NodeId | GroupId;
+  readonly kind: DependencyKind;
+  /** Only deployment, or a statement in faultline.yaml, can tell whether it is one. */
+  readonly possible: boolean;
 }
 
 export type Verdict = "pass" | "fail";
 
+/** Each finding is counted once. */
 export interface Totals {
+  /** Errors that make the stack fail. */
   readonly violated: number;
   readonly undetermined: number;
   readonly warnings: number;
   readonly notes: number;
+  readonly waived: number;
+  readonly baselined: number;
+  /** Still there since the earlier report: they don't make the stack fail. */
+  readonly known: number;
 }
 
 export interface ServiceReport {
@@ -56,7 +138,15 @@ export interface Whereabouts {
 
 /** What a command gives to a reporter: a closed union. */
 export type Answer =
-  | { readonly kind: "check"; readonly stacks: readonly StackReport[]; readonly verdict: Verdict }
+  | {
+      readonly kind: "check";
+      readonly stacks: readonly StackReport[];
+      /** Stacks that could not be read: the verdict is then `fail`, whatever the others give. */
+      readonly unread: readonly UnreadStack[];
+      readonly verdict: Verdict;
+      /** What was checked, for formats that say what a rule is beside what it found. */
+      readonly rules?: readonly RulePage[];
+    }
   | { readonly kind: "rules"; readonly rules: readonly RulePage[] }
   | {
       readonly kind: "explanation";
@@ -65,6 +155,11 @@ export type Answer =
       readonly paragraphs: readonly string[];
       readonly sections?: readonly { readonly heading: string; readonly lines: readonly string[] }[];
     };
+
+export interface UnreadStack {
+  readonly stack: string;
+  readonly why: string;
+}
 
 export type RulePage = Omit<Rule, "check">;
 
@@ -75,4 +170,6 @@ export interface ReporterOptions {
   /** Columns of the terminal, or 80 where there is none. */
   readonly columns: number;
   readonly colour: boolean;
+  /** The program's folder as seen from where the report is read, `services/shop`; left out where that is the same folder. */
+  readonly program?: string;
 }

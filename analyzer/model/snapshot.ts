@@ -41,6 +41,16 @@ export interface ResourceRecord {
   readonly properties: Readonly<Record<string, Value>>;
   /** The provider's id, where it is known: given to `X.get(name, id)`, or of a resource that exists already. */
   readonly id?: string;
+  /** Where the program creates it, where the SDK says so. */
+  readonly source?: SourcePosition;
+}
+
+/** A line of the program. */
+export interface SourcePosition {
+  /** As seen from the program's folder, with `/` between the parts: `index.ts`, `../infra/network.ts`; never absolute. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
 }
 
 /**
