@@ -1,50 +1,60 @@
 import type { Catalogue, CatalogueEntry, Provider, Region } from "../model/catalogue.ts";
 import { alb } from "./alicloud/alb.ts";
+import { configuration } from "./alicloud/configuration.ts";
+import { containers as alicloudContainers } from "./alicloud/containers.ts";
+import { databases as alicloudDatabases } from "./alicloud/databases.ts";
+import { dns as alicloudDns } from "./alicloud/dns.ts";
 import { ecs } from "./alicloud/ecs.ts";
+import { edge as alicloudEdge } from "./alicloud/edge.ts";
 import { ess } from "./alicloud/ess.ts";
+import { functions as alicloudFunctions } from "./alicloud/functions.ts";
+import { keys as alicloudKeys } from "./alicloud/keys.ts";
+import { links as alicloudLinks } from "./alicloud/links.ts";
+import { messaging as alicloudMessaging } from "./alicloud/messaging.ts";
 import { monitoring as alicloudMonitoring } from "./alicloud/monitoring.ts";
 import { nlb } from "./alicloud/nlb.ts";
 import { oss } from "./alicloud/oss.ts";
 import { permissions as alicloudPermissions } from "./alicloud/permissions.ts";
+import { polardb } from "./alicloud/polardb.ts";
 import { rds as alicloudRds } from "./alicloud/rds.ts";
+import { registry as alicloudRegistry } from "./alicloud/registry.ts";
 import { slb } from "./alicloud/slb.ts";
+import { storage as alicloudStorage } from "./alicloud/storage.ts";
 import { tair } from "./alicloud/tair.ts";
 import { vpc as alicloudVpc } from "./alicloud/vpc.ts";
-import { autoscaling } from "./aws/autoscaling.ts";
-import { ec2 } from "./aws/ec2.ts";
-import { elasticache } from "./aws/elasticache.ts";
-import { elb } from "./aws/elb.ts";
-import { monitoring as awsMonitoring } from "./aws/monitoring.ts";
-import { permissions as awsPermissions } from "./aws/permissions.ts";
-import { rds as awsRds } from "./aws/rds.ts";
-import { s3 } from "./aws/s3.ts";
-import { vpc as awsVpc } from "./aws/vpc.ts";
+import { aws } from "./aws/index.ts";
 import { generatedValues } from "./generated-values.ts";
+import { kubernetes } from "./kubernetes/kubernetes.ts";
 import { decidesNoPlacement } from "./lookups.ts";
 import { alicloudRegions } from "./zones/alicloud.ts";
 import { awsPartition, awsRegions } from "./zones/aws.ts";
-import { isZoneId, regionInName, spellOut } from "./zones/zone-names.ts";
+import { isZoneId, isZoneLetter, regionInName, spellOut } from "./zones/zone-names.ts";
 
 /** Every row, sorted by type token. */
 export const entries: readonly CatalogueEntry[] = [
   ...alb,
+  ...configuration,
+  ...alicloudContainers,
+  ...alicloudDatabases,
+  ...alicloudDns,
+  ...alicloudEdge,
+  ...alicloudFunctions,
+  ...alicloudKeys,
+  ...alicloudLinks,
+  ...alicloudMessaging,
+  ...polardb,
+  ...alicloudRegistry,
+  ...alicloudStorage,
+  ...kubernetes,
   ...alicloudMonitoring,
   ...alicloudPermissions,
   ...alicloudRds,
   ...alicloudVpc,
-  ...autoscaling,
-  ...awsMonitoring,
-  ...awsPermissions,
-  ...awsRds,
-  ...awsVpc,
-  ...ec2,
+  ...aws,
   ...ecs,
-  ...elasticache,
-  ...elb,
   ...ess,
   ...nlb,
   ...oss,
-  ...s3,
   ...slb,
   ...tair,
 ].sort((a, b) => (a.type < b.type ? -1 : 1));
@@ -96,6 +106,8 @@ export const accountProperties: Readonly<Record<Provider, readonly string[]>> = 
   aws: ["accessKey", "allowedAccountIds", "assumeRoleWithWebIdentity", "assumeRoles", "profile"],
 };
 
+const endpointNames: Readonly<Record<Provider, string>> = { alicloud: "aliyuncs.com", aws: "amazonaws.com" };
+
 /** What resource types mean, and the zones of two clouds. */
 export const catalogue: Catalogue = {
   entry: (type) => entryOf.get(type) ?? generatedValue(type),
@@ -106,10 +118,11 @@ export const catalogue: Catalogue = {
   lookupDecidesPlacement: (token) => !decidesNoPlacement.includes(token),
   partition: (provider, region) => (provider === "aws" ? awsPartition(region) : provider),
   accountProperties: (provider) => accountProperties[provider],
+  endpointName: (provider) => endpointNames[provider],
   region: (provider, name) => regionOf.get(key(provider, name)),
   regionOfZone: (provider, zone) => regionOfListedZone.get(key(provider, zone)) ?? regionInName(provider, zone),
   zonesNamed: (zone) => {
-    if (zone === chosenByProvider) return [];
+    if (zone === chosenByProvider || isZoneLetter(zone)) return [];
     if (!isZoneId(zone)) return spellOut(zone);
     const name = nameOfZoneId.get(zone);
     return name === undefined ? [] : [name];

@@ -1,4 +1,6 @@
 import type { CatalogueEntry } from "../../model/catalogue.ts";
+import { neverFails } from "../never-fails.ts";
+import { noNeed } from "../no-need.ts";
 
 export const alb: readonly CatalogueEntry[] = [
   {
@@ -11,14 +13,17 @@ export const alb: readonly CatalogueEntry[] = [
       over: { lists: [{ zone: "zoneMappings[].zoneId", within: "zoneMappings[].vswitchId" }] },
     },
     uses: {
-      vpcId: "none",
-      zoneMappings: "none",
+      ...noNeed(
+        "vpcId zoneMappings loadBalancerName loadBalancerBillingConfig deletionProtectionConfig modificationProtectionConfig",
+      ),
       bandwidthPackageId: "none",
       accessLogConfig: "observed-by",
       resourceGroupId: "none",
       tags: "none",
     },
     public: { property: "addressType", yes: ["Internet"], unset: "unknown" },
+    network: "vpcId",
+    restarts: "its-places",
     prints: ["zoneMappings[].zoneId", "addressType", "loadBalancerEdition"],
     sources: [
       "zoneMappings: at least two zones, one vSwitch in each: @pulumi/alicloud 3.108 alb/loadBalancer.d.ts",
@@ -30,7 +35,9 @@ export const alb: readonly CatalogueEntry[] = [
     noun: "server group",
     role: "pool",
     stands: { kind: "nowhere" },
-    uses: { servers: "none", vpcId: "none", healthCheckTemplateId: "none", resourceGroupId: "none", tags: "none" },
+    uses: noNeed(
+      "servers vpcId serverGroupName serviceName healthCheckConfig healthCheckTemplateId stickySessionConfig uchConfig slowStartConfig connectionDrainConfig resourceGroupId tags",
+    ),
     joins: {
       kind: "pool",
       targets: "servers[].serverId",
@@ -56,8 +63,7 @@ export const alb: readonly CatalogueEntry[] = [
       defaultActions: "needs",
       certificates: "boots-from",
       caCertificates: "boots-from",
-      securityPolicyId: "none",
-      aclConfig: "none",
+      ...noNeed("securityPolicyId aclConfig listenerDescription quicConfig xForwardedForConfig"),
       accessLogTracingConfig: "observed-by",
       tags: "none",
     },
@@ -73,7 +79,7 @@ export const alb: readonly CatalogueEntry[] = [
     noun: "forwarding rule",
     role: "serves",
     stands: { kind: "nowhere" },
-    uses: { listenerId: "none", ruleActions: "needs", ruleConditions: "none" },
+    uses: { listenerId: "none", ruleActions: "needs", ruleConditions: "none", ruleName: "none" },
     joins: {
       kind: "rule",
       listener: "listenerId",
@@ -81,4 +87,16 @@ export const alb: readonly CatalogueEntry[] = [
     },
     prints: ["priority"],
   },
+  ...neverFails("load balancer setting", [
+    "alicloud:alb/aScript:AScript",
+    "alicloud:alb/acl:Acl",
+    "alicloud:alb/aclEntryAttachment:AclEntryAttachment",
+    "alicloud:alb/healthCheckTemplate:HealthCheckTemplate",
+    "alicloud:alb/listenerAclAttachment:ListenerAclAttachment",
+    "alicloud:alb/listenerAdditionalCertificateAttachment:ListenerAdditionalCertificateAttachment",
+    "alicloud:alb/loadBalancerAccessLogConfigAttachment:LoadBalancerAccessLogConfigAttachment",
+    "alicloud:alb/loadBalancerCommonBandwidthPackageAttachment:LoadBalancerCommonBandwidthPackageAttachment",
+    "alicloud:alb/loadBalancerSecurityGroupAttachment:LoadBalancerSecurityGroupAttachment",
+    "alicloud:alb/securityPolicy:SecurityPolicy",
+  ]),
 ];

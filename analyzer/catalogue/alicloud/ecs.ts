@@ -1,4 +1,6 @@
 import type { CatalogueEntry } from "../../model/catalogue.ts";
+import { neverFails } from "../never-fails.ts";
+import { noNeed } from "../no-need.ts";
 
 export const ecs: readonly CatalogueEntry[] = [
   {
@@ -18,7 +20,11 @@ export const ecs: readonly CatalogueEntry[] = [
       dataDisks: "boots-from",
       systemDiskKmsKeyId: "boots-from",
       systemDiskAutoSnapshotPolicyId: "none",
-      deploymentSetId: "none",
+      dedicatedHostId: "needs",
+      networkInterfaceId: "needs",
+      ...noNeed(
+        "vpcId deploymentSetId privateIp secondaryPrivateIps ipv6Addresses hpcClusterId kmsEncryptedPassword kmsEncryptionContext systemDiskName systemDiskDescription systemDiskStorageClusterId privatePoolOptionsId networkInterfaces imageOptions",
+      ),
       userData: "text",
       keyName: "none",
       roleName: "none",
@@ -37,6 +43,7 @@ export const ecs: readonly CatalogueEntry[] = [
       unset: "no",
       or: { property: "allocatePublicIp", yes: [true], unset: "no" },
     },
+    restarts: "in-place",
     prints: ["availabilityZone", "instanceType", "internetMaxBandwidthOut"],
     sources: [
       "vswitchId: decides the zone; availabilityZone is ignored beside it: @pulumi/alicloud 3.108 ecs/instance.d.ts",
@@ -44,23 +51,82 @@ export const ecs: readonly CatalogueEntry[] = [
     ],
   },
   {
-    type: "alicloud:ecs/securityGroup:SecurityGroup",
-    noun: "security group",
-    role: "rule",
-    stands: { kind: "nowhere" },
-    uses: { vpcId: "none", resourceGroupId: "none", tags: "none" },
+    type: "alicloud:ecs/ecsInstanceSet:EcsInstanceSet",
+    noun: "set of servers",
+    role: "serves",
+    stands: {
+      kind: "spread",
+      over: { lists: [], each: [{ within: "vswitchId" }] },
+      count: { property: "amount", unset: "unknown" },
+      spreading: "balanced",
+    },
+    uses: {
+      ...noNeed(
+        "vswitchId zoneId securityGroupIds instanceName hostName description keyPairName ramRoleName deploymentSetId hpcClusterId password systemDiskName systemDiskDescription systemDiskAutoSnapshotPolicyId networkInterfaces resourceGroupId tags",
+      ),
+      imageId: "boots-from",
+      launchTemplateId: "boots-from",
+      launchTemplateName: "boots-from",
+      launchTemplateVersion: "boots-from",
+      dataDisks: "boots-from",
+      dedicatedHostId: "needs",
+    },
+    public: { property: "internetMaxBandwidthOut", yes: [], above: 0, unset: "no" },
+    restarts: "in-place",
+    prints: ["amount", "instanceType"],
+    sources: [
+      "amount: all of them in the one vSwitch; the default is not documented: @pulumi/alicloud 3.108 ecs/ecsInstanceSet.d.ts",
+      "internetMaxBandwidthOut: no public address unless above 0: @pulumi/alicloud 3.108 ecs/ecsInstanceSet.d.ts",
+    ],
   },
   {
-    type: "alicloud:ecs/securityGroupRule:SecurityGroupRule",
-    noun: "security group rule",
-    role: "rule",
-    stands: { kind: "nowhere" },
-    uses: {
-      securityGroupId: "none",
-      sourceSecurityGroupId: "none",
-      prefixListId: "none",
-      cidrIp: "none",
-      ipv6CidrIp: "none",
-    },
+    type: "alicloud:ecs/dedicatedHost:DedicatedHost",
+    noun: "dedicated host",
+    role: "serves",
+    stands: { kind: "one", zone: "zoneId" },
+    uses: noNeed("zoneId dedicatedHostName dedicatedHostClusterId description networkAttributes resourceGroupId tags"),
+    restarts: "in-place",
+    prints: ["zoneId"],
   },
+  ...(["alicloud:ecs/ecsLaunchTemplate:EcsLaunchTemplate", "alicloud:ecs/launchTemplate:LaunchTemplate"] as const).map(
+    (type): CatalogueEntry => ({
+      type,
+      noun: "launch template",
+      role: "template",
+      stands: { kind: "nowhere" },
+      uses: {
+        ...noNeed(
+          "vpcId vswitchId zoneId securityGroupId securityGroupIds launchTemplateName name description versionDescription keyPairName ramRoleName hostName instanceName deploymentSetId networkInterfaces privateIpAddress systemDiskName systemDiskDescription templateResourceGroupId templateTags resourceGroupId tags",
+        ),
+        imageId: "boots-from",
+        dataDisks: "boots-from",
+        systemDisk: "boots-from",
+        userData: "text",
+        userdata: "text",
+      },
+      changes: true,
+      prints: ["instanceType"],
+    }),
+  ),
+  ...neverFails("security group", [
+    "alicloud:ecs/securityGroup:SecurityGroup",
+    "alicloud:ecs/securityGroupRule:SecurityGroupRule",
+  ]),
+  ...neverFails("server setting", [
+    "alicloud:ecs/activation:Activation",
+    "alicloud:ecs/capacityReservation:CapacityReservation",
+    "alicloud:ecs/command:Command",
+    "alicloud:ecs/ecsDedicatedHostCluster:EcsDedicatedHostCluster",
+    "alicloud:ecs/ecsDeploymentSet:EcsDeploymentSet",
+    "alicloud:ecs/ecsInvocation:EcsInvocation",
+    "alicloud:ecs/ecsKeyPairAttachment:EcsKeyPairAttachment",
+    "alicloud:ecs/ecsNetworkInterfacePermission:EcsNetworkInterfacePermission",
+    "alicloud:ecs/ecsSessionManagerStatus:EcsSessionManagerStatus",
+    "alicloud:ecs/elasticityAssurance:ElasticityAssurance",
+    "alicloud:ecs/hpcCluster:HpcCluster",
+    "alicloud:ecs/keyPairAttachment:KeyPairAttachment",
+    "alicloud:ecs/ramRoleAttachment:RamRoleAttachment",
+    "alicloud:ecs/reservedInstance:ReservedInstance",
+    "alicloud:ecs/storageCapacityUnit:StorageCapacityUnit",
+  ]),
 ];

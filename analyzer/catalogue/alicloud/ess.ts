@@ -1,4 +1,6 @@
 import type { CatalogueEntry } from "../../model/catalogue.ts";
+import { neverFails } from "../never-fails.ts";
+import { noNeed } from "../no-need.ts";
 
 export const ess: readonly CatalogueEntry[] = [
   {
@@ -29,8 +31,12 @@ export const ess: readonly CatalogueEntry[] = [
       dbInstanceIds: "none",
       resourceGroupId: "none",
       scalingGroupName: "none",
+      launchTemplateOverrides: "none",
+      protectedInstances: "none",
+      containerGroupId: "boots-from",
       tags: "none",
     },
+    restarts: "its-places",
     prints: ["minSize", "maxSize", "desiredCapacity", "multiAzPolicy", "azBalance", "balanceMode"],
     sources: [
       "multiAzPolicy: PRIORITY by default, zones in the order of the vSwitches; BALANCE spreads evenly over the zones of the group: https://www.alibabacloud.com/help/en/auto-scaling/developer-reference/api-ess-2022-02-22-createscalinggroup",
@@ -60,11 +66,31 @@ export const ess: readonly CatalogueEntry[] = [
       instanceDescription: "none",
       scalingConfigurationName: "none",
       resourceGroupId: "none",
-      substitute: "none",
+      ...noNeed(
+        "substitute networkInterfaces dedicatedHostClusterId kmsEncryptedPassword kmsEncryptionContext systemDiskName systemDiskDescription instanceIds",
+      ),
       tags: "none",
     },
     joins: { kind: "template", of: "scalingGroupId" },
+    changes: true,
     prints: ["instanceType", "instanceTypes"],
+  },
+  {
+    type: "alicloud:ess/eciScalingConfiguration:EciScalingConfiguration",
+    noun: "scaling configuration",
+    role: "template",
+    stands: { kind: "nowhere" },
+    uses: {
+      ...noNeed(
+        "scalingGroupId securityGroupId scalingConfigurationName containerGroupName hostName ramRoleName description dnsConfigOptions hostAliases imageRegistryCredentials acrRegistryInfos resourceGroupId tags",
+      ),
+      containers: "text",
+      initContainers: "text",
+      volumes: "needs",
+      imageSnapshotId: "boots-from",
+    },
+    joins: { kind: "template", of: "scalingGroupId" },
+    changes: true,
   },
   {
     type: "alicloud:ess/albServerGroupAttachment:AlbServerGroupAttachment",
@@ -114,4 +140,15 @@ export const ess: readonly CatalogueEntry[] = [
     prints: ["vserverGroups[].vserverAttributes[].weight"],
     sources: ["weight: always stated: @pulumi/alicloud 3.108 types/input.d.ts"],
   },
+  ...neverFails("scaling setting", [
+    "alicloud:ess/alarm:Alarm",
+    "alicloud:ess/attachment:Attachment",
+    "alicloud:ess/instanceRefresh:InstanceRefresh",
+    "alicloud:ess/lifecycleHook:LifecycleHook",
+    "alicloud:ess/notification:Notification",
+    "alicloud:ess/scalingRule:ScalingRule",
+    "alicloud:ess/schedule:Schedule",
+    "alicloud:ess/scheduledTask:ScheduledTask",
+    "alicloud:ess/suspendProcess:SuspendProcess",
+  ]),
 ];

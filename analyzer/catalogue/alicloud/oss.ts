@@ -1,4 +1,6 @@
 import type { CatalogueEntry } from "../../model/catalogue.ts";
+import { neverFails } from "../never-fails.ts";
+import { noNeed } from "../no-need.ts";
 
 export const oss: readonly CatalogueEntry[] = [
   {
@@ -14,15 +16,66 @@ export const oss: readonly CatalogueEntry[] = [
     uses: {
       logging: "observed-by",
       serverSideEncryptionRule: "boots-from",
-      lifecycleRules: "none",
+      ...noNeed("lifecycleRules corsRules refererConfig website"),
       policy: "none",
       bucket: "none",
       resourceGroupId: "none",
       tags: "none",
     },
+    keepsData: true,
+    restarts: "in-place",
     prints: ["redundancyType", "storageClass"],
     sources: [
       "redundancyType: LRS by default, copies in one zone; ZRS survives a zone: @pulumi/alicloud 3.108 oss/bucket.d.ts and https://www.alibabacloud.com/help/en/oss/user-guide/overview-53",
     ],
   },
+  {
+    type: "alicloud:oss/bucketObject:BucketObject",
+    noun: "object",
+    role: "serves",
+    stands: { kind: "nowhere" },
+    uses: { ...noNeed("key content source acl contentType"), bucket: "needs", kmsKeyId: "boots-from" },
+  },
+  {
+    type: "alicloud:oss/accessPoint:AccessPoint",
+    noun: "bucket endpoint",
+    role: "serves",
+    stands: { kind: "nowhere" },
+    uses: { ...noNeed("accessPointName vpcConfiguration publicAccessBlockConfiguration"), bucket: "needs" },
+  },
+  {
+    type: "alicloud:oss/bucketReplication:BucketReplication",
+    noun: "bucket replication",
+    role: "link",
+    stands: { kind: "nowhere" },
+    joins: { kind: "copy", source: "bucket", copy: "destination.bucket" },
+    prints: ["destination.location", "historicalObjectReplication"],
+  },
+  ...neverFails("bucket setting", [
+    "alicloud:oss/accountPublicAccessBlock:AccountPublicAccessBlock",
+    "alicloud:oss/bucketAccessMonitor:BucketAccessMonitor",
+    "alicloud:oss/bucketAcl:BucketAcl",
+    "alicloud:oss/bucketArchiveDirectRead:BucketArchiveDirectRead",
+    "alicloud:oss/bucketCname:BucketCname",
+    "alicloud:oss/bucketCnameToken:BucketCnameToken",
+    "alicloud:oss/bucketCors:BucketCors",
+    "alicloud:oss/bucketHttpsConfig:BucketHttpsConfig",
+    "alicloud:oss/bucketInventory:BucketInventory",
+    "alicloud:oss/bucketLogging:BucketLogging",
+    "alicloud:oss/bucketMetaQuery:BucketMetaQuery",
+    "alicloud:oss/bucketObjectWormConfiguration:BucketObjectWormConfiguration",
+    "alicloud:oss/bucketOverwriteConfig:BucketOverwriteConfig",
+    "alicloud:oss/bucketPolicy:BucketPolicy",
+    "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock",
+    "alicloud:oss/bucketReferer:BucketReferer",
+    "alicloud:oss/bucketRequestPayment:BucketRequestPayment",
+    "alicloud:oss/bucketResponseHeader:BucketResponseHeader",
+    "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption",
+    "alicloud:oss/bucketStyle:BucketStyle",
+    "alicloud:oss/bucketTransferAcceleration:BucketTransferAcceleration",
+    "alicloud:oss/bucketUserDefinedLogFields:BucketUserDefinedLogFields",
+    "alicloud:oss/bucketVersioning:BucketVersioning",
+    "alicloud:oss/bucketWebsite:BucketWebsite",
+    "alicloud:oss/bucketWorm:BucketWorm",
+  ]),
 ];

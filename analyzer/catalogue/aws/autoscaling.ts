@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from "../../model/catalogue.ts";
+import { neverFails } from "../never-fails.ts";
 
 export const autoscaling: readonly CatalogueEntry[] = [
   {
@@ -35,6 +36,7 @@ export const autoscaling: readonly CatalogueEntry[] = [
       name: "none",
       tags: "none",
     },
+    restarts: "its-places",
     prints: [
       "minSize",
       "maxSize",
@@ -55,6 +57,14 @@ export const autoscaling: readonly CatalogueEntry[] = [
     stands: { kind: "nowhere" },
     uses: { autoscalingGroupName: "none", lbTargetGroupArn: "none", elb: "none" },
     joins: { kind: "target", pool: "lbTargetGroupArn", target: "autoscalingGroupName" },
+  },
+  {
+    type: "aws:autoscaling/trafficSourceAttachment:TrafficSourceAttachment",
+    noun: "target group attachment",
+    role: "link",
+    stands: { kind: "nowhere" },
+    uses: { autoscalingGroupName: "none", trafficSource: "none" },
+    joins: { kind: "target", pool: "trafficSource.identifier", target: "autoscalingGroupName" },
   },
   {
     type: "aws:ec2/launchTemplate:LaunchTemplate",
@@ -78,6 +88,7 @@ export const autoscaling: readonly CatalogueEntry[] = [
       tags: "none",
       tagSpecifications: "none",
     },
+    changes: true,
     prints: ["instanceType"],
   },
   {
@@ -96,6 +107,35 @@ export const autoscaling: readonly CatalogueEntry[] = [
       keyName: "none",
       name: "none",
     },
+    changes: true,
     prints: ["instanceType"],
   },
+  {
+    type: "aws:ec2/fleet:Fleet",
+    noun: "fleet of servers",
+    role: "serves",
+    stands: {
+      kind: "spread",
+      over: { lists: [{ within: "launchTemplateConfigs[].overrides[].subnetId" }] },
+      count: { property: "targetCapacitySpecification.totalTargetCapacity", unset: "unknown" },
+      spreading: "none",
+    },
+    uses: { launchTemplateConfigs: "boots-from", tags: "none" },
+    restarts: "its-places",
+    prints: ["targetCapacitySpecification.totalTargetCapacity"],
+    sources: [
+      "totalTargetCapacity: always stated; capacity goes where prices and pools are best: @pulumi/aws 7.48 types/input.d.ts",
+    ],
+  },
+  ...neverFails("scaling rule", [
+    "aws:appautoscaling/policy:Policy",
+    "aws:appautoscaling/scheduledAction:ScheduledAction",
+    "aws:appautoscaling/target:Target",
+    "aws:autoscaling/lifecycleHook:LifecycleHook",
+    "aws:autoscaling/notification:Notification",
+    "aws:autoscaling/policy:Policy",
+    "aws:autoscaling/schedule:Schedule",
+    "aws:autoscaling/tag:Tag",
+    "aws:autoscalingplans/scalingPlan:ScalingPlan",
+  ]),
 ];

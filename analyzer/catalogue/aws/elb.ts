@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from "../../model/catalogue.ts";
+import { neverFails } from "../never-fails.ts";
 
 /** `aws.lb` and `aws.alb` are one product under two names. */
 const modules = ["lb", "alb"] as const;
@@ -28,6 +29,7 @@ const rows = (module: (typeof modules)[number]): readonly CatalogueEntry[] => [
       tags: "none",
     },
     public: { property: "internal", yes: [false], unset: "yes" },
+    publicAddress: { property: "internal", yes: [false], unset: "yes" },
     prints: ["loadBalancerType", "internal", "enableCrossZoneLoadBalancing"],
     sources: [
       "enableCrossZoneLoadBalancing: false by default for network and gateway load balancers, always on for application load balancers: @pulumi/aws 7.48 lb/loadBalancer.d.ts",
@@ -104,8 +106,61 @@ const rows = (module: (typeof modules)[number]): readonly CatalogueEntry[] => [
     noun: "listener certificate",
     role: "rule",
     stands: { kind: "nowhere" },
-    uses: { listenerArn: "none", certificateArn: "none" },
   },
 ];
 
-export const elb: readonly CatalogueEntry[] = modules.flatMap(rows);
+export const elb: readonly CatalogueEntry[] = [
+  ...modules.flatMap(rows),
+  {
+    type: "aws:elb/loadBalancer:LoadBalancer",
+    noun: "classic load balancer",
+    role: "serves",
+    stands: {
+      kind: "balancer",
+      over: { lists: [{ within: "subnets" }, { zone: "availabilityZones" }] },
+      crossZone: { property: "crossZoneLoadBalancing", yes: [true], unset: "yes" },
+    },
+    uses: {
+      subnets: "none",
+      availabilityZones: "none",
+      instances: "none",
+      listeners: "boots-from",
+      securityGroups: "none",
+      sourceSecurityGroup: "none",
+      accessLogs: "observed-by",
+      tags: "none",
+    },
+    // Left out, the ports of the listeners are tried.
+    joins: {
+      kind: "own-listeners",
+      targets: "instances",
+      healthCheck: { property: "healthCheck.target", yes: [], stated: "yes", unset: "yes" },
+    },
+    public: { property: "internal", yes: [false], unset: "yes" },
+    publicAddress: { property: "internal", yes: [false], unset: "yes" },
+    prints: ["internal", "crossZoneLoadBalancing"],
+    sources: [
+      "crossZoneLoadBalancing: true by default: @pulumi/aws 7.48 elb/loadBalancer.d.ts",
+      "internal: an internal one only where it is true: @pulumi/aws 7.48 elb/loadBalancer.d.ts",
+      "healthCheck.target: servers are checked in any case, by default over TCP: https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-healthchecks.html",
+    ],
+  },
+  {
+    type: "aws:elb/attachment:Attachment",
+    noun: "load balancer attachment",
+    role: "link",
+    stands: { kind: "nowhere" },
+    uses: { elb: "none", instance: "none" },
+    joins: { kind: "target", pool: "elb", target: "instance" },
+  },
+  ...neverFails("load balancer setting", [
+    "aws:elb/appCookieStickinessPolicy:AppCookieStickinessPolicy",
+    "aws:elb/listenerPolicy:ListenerPolicy",
+    "aws:elb/loadBalancerBackendServerPolicy:LoadBalancerBackendServerPolicy",
+    "aws:elb/loadBalancerCookieStickinessPolicy:LoadBalancerCookieStickinessPolicy",
+    "aws:elb/loadBalancerPolicy:LoadBalancerPolicy",
+    "aws:elb/sslNegotiationPolicy:SslNegotiationPolicy",
+    "aws:lb/trustStore:TrustStore",
+    "aws:lb/trustStoreRevocation:TrustStoreRevocation",
+  ]),
+];

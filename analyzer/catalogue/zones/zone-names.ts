@@ -27,3 +27,6 @@ export const regionInName = (provider: Provider, written: string): string | unde
 
 /** Whether a text has the form of an AWS zone id, `ape1-az1`. */
 export const isZoneId = (text: string): boolean => zoneId.test(text);
+
+/** Whether a text is a zone's letter without its region, as Kafka takes it: `zonec`. */
+export const isZoneLetter = (text: string): boolean => /^zone[a-z]$/.test(text);

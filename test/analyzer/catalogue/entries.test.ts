@@ -1,10 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { byType, catalogue, entries } from "../../../analyzer/catalogue/index.ts";
-import type { CatalogueEntry, Setting } from "../../../analyzer/model/catalogue.ts";
+import type { CatalogueEntry, Joins, Role, Setting } from "../../../analyzer/model/catalogue.ts";
 import { pathsOf, propertiesWithDefault } from "./entry-paths.ts";
+import type { Declared } from "./sdk-declarations.ts";
 import { followPath, isRegistered } from "./sdk-declarations.ts";
 
 const plain: ReadonlySet<string> = new Set(["string", "number", "boolean"]);
+
+/** Numbers that a provider takes as text. */
+const numbersAsText: ReadonlySet<string> = new Set(["alicloud:cs/nodePool:NodePool#desiredSize"]);
+
+/** A number, or a list with as many elements. */
+const countable = (entry: CatalogueEntry, path: string, { kinds, list }: Declared): boolean =>
+  kinds.has("number") || list || numbersAsText.has(`${entry.type}#${path}`);
 
 /** The sentences that say what is wrong with a row's names, none if nothing is. */
 const misnamed = (entry: CatalogueEntry): readonly string[] => {
@@ -14,35 +22,33 @@ const misnamed = (entry: CatalogueEntry): readonly string[] => {
     if (typeof found === "string") return [found];
     if (expects === "anything")
       return path.includes(".") ? [`${entry.type}: ${path}: uses are top-level properties.`] : [];
+    if (expects === "presence" || expects === "records") return [];
     const kinds = [...found.kinds];
-    if (!kinds.some((kind) => plain.has(kind)))
+    if (!(expects === "number" && found.list) && !kinds.some((kind) => plain.has(kind)))
       return [`${entry.type}: ${path}: holds ${kinds.join(" or ")}, no plain value.`];
-    if (expects === "number" && !found.kinds.has("number")) return [`${entry.type}: ${path}: holds no number.`];
+    if (expects === "number" && !countable(entry, path, found)) return [`${entry.type}: ${path}: holds no number.`];
     if (expects === "word" && found.list) return [`${entry.type}: ${path}: a list can't be a setting.`];
     return [];
   });
 };
 
+/** Every setting of a row, wherever it stands: a record that says which values mean yes. */
 const settingsOf = (entry: CatalogueEntry): readonly Setting[] => {
   const found: Setting[] = [];
-  const open = [
-    entry.public,
-    entry.standsInstead?.where,
-    entry.joins?.kind === "pool" ? entry.joins.healthCheck : undefined,
-    entry.joins?.kind === "pool" ? entry.joins.crossZone : undefined,
-    entry.joins?.kind === "listener" ? entry.joins.healthCheck : undefined,
-    entry.stands.kind === "balancer" ? entry.stands.crossZone : undefined,
-    entry.stands.kind === "spread" ? entry.stands.failover : undefined,
-    entry.stands.kind === "primary-standby" ? entry.stands.enabled : undefined,
-    entry.stands.kind === "primary-standby" ? entry.stands.failover : undefined,
-  ];
-  for (let setting = open.pop(); open.length > 0 || setting !== undefined; setting = open.pop()) {
-    if (setting === undefined) continue;
-    found.push(setting);
-    open.push(setting.or);
+  const open: unknown[] = [entry];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next !== "object" || next === null) continue;
+    if (isSetting(next)) found.push(next);
+    open.push(...Object.values(next));
   }
   return found;
 };
+
+const isSetting = (value: object): value is Setting => "property" in value && "yes" in value;
+
+/** SDKs that are not installed here: their tokens are Kubernetes' own, and rows name no properties of theirs that decide. */
+const notInstalled: readonly string[] = ["kubernetes", "pulumi"];
+const checkable = entries.filter(({ type }) => !notInstalled.includes(type.split(":")[0] ?? ""));
 
 const row = (change: Partial<CatalogueEntry>): CatalogueEntry => ({
   type: "alicloud:alb/loadBalancer:LoadBalancer",
@@ -53,7 +59,7 @@ const row = (change: Partial<CatalogueEntry>): CatalogueEntry => ({
 });
 
 describe("every row names what the installed SDKs declare", () => {
-  test.each(entries.map((entry) => [entry.type, entry] as const))("%s", (_type, entry) => {
+  test.each(checkable.map((entry) => [entry.type, entry] as const))("%s", (_type, entry) => {
     expect(misnamed(entry)).toEqual([]);
   });
 
@@ -122,9 +128,12 @@ describe("rows agree with themselves", () => {
   });
 
   test("settings ask for values that their property can have", () => {
-    const impossible = entries.flatMap((entry) =>
+    const impossible = checkable.flatMap((entry) =>
       settingsOf(entry)
-        .filter(({ property, yes, above }) => {
+        .filter(({ property, yes, above, stated }) => {
+          if (stated === "yes") return yes.length > 0;
+          // Nothing is a yes: the product has no such thing.
+          if (yes.length === 0 && above === undefined) return false;
           const declared = followPath(entry.type, property);
           if (typeof declared === "string") return true;
           const asked = [...yes.map((value) => typeof value), ...(above === undefined ? [] : ["number"])];
@@ -137,23 +146,78 @@ describe("rows agree with themselves", () => {
 
   test("only subnets and vSwitches give their place to others", () => {
     const places = entries.filter((entry) => entry.role === "place").map((entry) => entry.type);
-    expect(places).toEqual(["alicloud:vpc/switch:Switch", "aws:ec2/subnet:Subnet"]);
+    expect(places).toEqual([
+      "alicloud:vpc/subnet:Subnet",
+      "alicloud:vpc/switch:Switch",
+      "aws:ec2/defaultSubnet:DefaultSubnet",
+      "aws:ec2/subnet:Subnet",
+    ]);
     expect(entries.filter((entry) => entry.stands.kind === "zone").map((entry) => entry.type)).toEqual(places);
   });
 
-  test("rules, networks, links and templates stand nowhere", () => {
+  test("rules and networks stand nowhere", () => {
     const standing = entries.filter(
-      (entry) => ["rule", "network", "link", "template"].includes(entry.role) && entry.stands.kind !== "nowhere",
+      (entry) => ["rule", "network"].includes(entry.role) && entry.stands.kind !== "nowhere",
     );
     expect(standing.map((entry) => entry.type)).toEqual([]);
   });
 
-  test("a pool, and only a pool, has targets to stand in for each other", () => {
-    const pools = entries.filter((entry) => entry.role === "pool").map((entry) => entry.type);
-    expect(entries.filter((entry) => entry.joins?.kind === "pool").map((entry) => entry.type)).toEqual(pools);
-    expect(entries.filter((entry) => entry.role === "link").every((entry) => entry.joins?.kind === "target")).toBe(
-      true,
+  test("a link stands somewhere only where it carries what passes between networks", () => {
+    const standing = entries.filter(({ role, stands }) => role === "link" && stands.kind !== "nowhere");
+    expect(standing.length).toBeGreaterThan(0);
+    const others = standing.filter(({ joins }) => joins?.kind !== "link" && joins?.kind !== "attachment");
+    expect(others.map((entry) => entry.type)).toEqual([]);
+  });
+
+  test("what never fails says nothing of what it names, and what says it can fail", () => {
+    const telling = entries.filter((entry) => entry.role === "rule" && (entry.joins !== undefined || entry.keepsData));
+    expect(telling.map((entry) => entry.type)).toEqual([]);
+  });
+
+  test("a link joins something", () => {
+    const loose = checkable.filter((entry) => entry.role === "link" && entry.joins === undefined);
+    expect(loose.map((entry) => entry.type)).toEqual([]);
+  });
+
+  test("what joins others says by its role how", () => {
+    const roles = {
+      pool: ["pool"],
+      target: ["link"],
+      listener: ["serves"],
+      "own-listeners": ["serves"],
+      rule: ["serves"],
+      template: ["template"],
+      "subnet-group": ["network"],
+      member: ["serves", "pool"],
+      copy: ["link", "serves"],
+      "copies-all": ["link"],
+      "health-check": ["rule", "link"],
+      "dns-zone": ["serves"],
+      record: ["serves"],
+      gateway: ["serves", "network"],
+      endpoint: ["serves", "network"],
+      "far-end": ["network", "link"],
+      link: ["link"],
+      attachment: ["link"],
+      route: ["network"],
+      "route-association": ["network"],
+      "source-nat": ["network", "link"],
+    } as const satisfies Record<Joins["kind"], readonly Role[]>;
+    const odd = entries.flatMap(({ type, role, joins }) =>
+      joins === undefined || (roles[joins.kind] as readonly Role[]).includes(role)
+        ? []
+        : [`${type}: ${role} joins as ${joins.kind}`],
     );
+    expect(odd).toEqual([]);
+    expect(entries.filter(({ joins }) => joins?.kind === "pool").map(({ type }) => type)).toEqual(
+      entries.filter(({ role, joins }) => role === "pool" && joins?.kind !== "member").map(({ type }) => type),
+    );
+  });
+
+  test("what is a member is a member of something whose members are resources of their own", () => {
+    const joined = entries.filter(({ stands }) => stands.kind === "joined").map(({ type }) => type.split(":")[0]);
+    const members = entries.filter(({ joins }) => joins?.kind === "member").map(({ type }) => type.split(":")[0]);
+    expect([...new Set(members)].sort()).toEqual([...new Set(joined)].sort());
   });
 
   test("nothing that may be printed is a secret or a text of the program's own", () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
@@ -35,9 +35,29 @@ interface Token {
   readonly resource: string;
 }
 
+const filesOf = new Map<string, ReadonlyMap<string, string>>();
+
+/** The file that declares a token, as it is written on disk: the SDK folds some capitals (`fc/v3Function` is in `fc/v3function`). */
+const fileOnDisk = (cloud: string, path: string): string => {
+  const folder = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+  const key = `${cloud}/${folder}`;
+  let files = filesOf.get(key);
+  if (files === undefined) {
+    try {
+      files = new Map(readdirSync(installed(key)).map((file) => [file.toLowerCase(), file]));
+    } catch {
+      files = new Map();
+    }
+    filesOf.set(key, files);
+  }
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const found = files.get(`${name.toLowerCase()}.js`)?.replace(/\.js$/, "") ?? name;
+  return folder === "" ? found : `${folder}/${found}`;
+};
+
 const splitToken = (type: string): Token => {
   const [cloud = "", file = "", resource = ""] = type.split(":");
-  return { cloud, file, resource };
+  return { cloud, file: fileOnDisk(cloud, file.replace(/^index\//, "")), resource };
 };
 
 /** Whether the SDK registers resources of exactly this type. */

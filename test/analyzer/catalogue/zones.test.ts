@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { catalogue, regions } from "../../../analyzer/catalogue/index.ts";
-import { isZoneId, regionInName, spellOut } from "../../../analyzer/catalogue/zones/zone-names.ts";
+import { isZoneId, isZoneLetter, regionInName, spellOut } from "../../../analyzer/catalogue/zones/zone-names.ts";
 import type { Provider } from "../../../analyzer/model/catalogue.ts";
 
 const letter = fc.constantFrom(..."abcdefghijkl");
@@ -122,6 +122,33 @@ describe("zones of regions", () => {
 
   test("the zones of 18 December 2022 are Hong Kong's b, c and d", () => {
     expect(zonesOf("alicloud", "cn-hongkong")).toEqual(["cn-hongkong-b", "cn-hongkong-c", "cn-hongkong-d"]);
+  });
+
+  test("a majority over zones can't outlive one in these regions: they have fewer than three", () => {
+    const few = regions.filter(({ zones }) => zones.length < 3).map(({ provider, name }) => `${provider}/${name}`);
+    expect(few).toEqual([
+      "alicloud/ap-northeast-2",
+      "alicloud/ap-southeast-6",
+      "alicloud/ap-southeast-7",
+      "alicloud/cn-guangzhou",
+      "alicloud/cn-heyuan",
+      "alicloud/cn-huhehaote",
+      "alicloud/cn-qingdao",
+      "alicloud/cn-zhongwei",
+      "alicloud/eu-west-1",
+      "alicloud/me-central-1",
+      "alicloud/me-east-1",
+      "alicloud/na-south-1",
+      "alicloud/us-east-1",
+      "alicloud/us-west-1",
+      "aws/us-west-1",
+    ]);
+  });
+
+  test("a zone's letter without its region is no zone that can be told", () => {
+    expect(catalogue.zonesNamed("zonec")).toEqual([]);
+    expect(isZoneLetter("zonec")).toBe(true);
+    expect(isZoneLetter("cn-hongkong-c")).toBe(false);
   });
 
   test.each([

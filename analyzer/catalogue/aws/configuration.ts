@@ -1,0 +1,113 @@
+import type { CatalogueEntry, Stands } from "../../model/catalogue.ts";
+import { neverFails } from "../never-fails.ts";
+
+const appConfig = { kind: "regional", product: "AppConfig", tolerates: 1 } as const satisfies Stands;
+const appConfigSources = [
+  "a service of the region; clients keep the configuration that they read last: https://docs.aws.amazon.com/appconfig/latest/userguide/about-data-plane.html",
+] as const;
+
+/** What programs read when they start: parameters, secrets, configuration. Whoever names one needs what it names. */
+export const configuration: readonly CatalogueEntry[] = [
+  {
+    type: "aws:ssm/parameter:Parameter",
+    noun: "parameter",
+    role: "serves",
+    stands: { kind: "regional", product: "parameter store", tolerates: 1 },
+    uses: {
+      value: "text",
+      valueWo: "text",
+      insecureValue: "text",
+      keyId: "boots-from",
+      name: "none",
+      description: "none",
+      tags: "none",
+    },
+    changes: true,
+    readAtStart: true,
+    publicAddress: true,
+    endpointService: "ssm",
+    sources: [
+      "a service of the region over several zones: https://docs.aws.amazon.com/systems-manager/latest/userguide/disaster-recovery-resiliency.html",
+    ],
+  },
+  {
+    type: "aws:secretsmanager/secret:Secret",
+    noun: "secret",
+    role: "serves",
+    stands: { kind: "regional", product: "Secrets Manager", tolerates: 1 },
+    uses: { kmsKeyId: "boots-from", replicas: "none", policy: "none", name: "none", description: "none", tags: "none" },
+    readAtStart: true,
+    publicAddress: true,
+    endpointService: "secretsmanager",
+    sources: [
+      "a service of the region over several zones: https://docs.aws.amazon.com/secretsmanager/latest/userguide/disaster-recovery-resiliency.html",
+    ],
+  },
+  {
+    type: "aws:secretsmanager/secretVersion:SecretVersion",
+    noun: "value of a secret",
+    role: "template",
+    stands: { kind: "nowhere" },
+    uses: { secretId: "boots-from", secretString: "text", secretStringWo: "text", secretBinary: "text" },
+    joins: { kind: "template", of: "secretId" },
+  },
+  {
+    type: "aws:appconfig/application:Application",
+    noun: "configuration store",
+    role: "serves",
+    stands: appConfig,
+    uses: { name: "none", description: "none", tags: "none" },
+    changes: true,
+    readAtStart: true,
+    publicAddress: true,
+    endpointService: "appconfigdata",
+    sources: appConfigSources,
+  },
+  {
+    type: "aws:appconfig/environment:Environment",
+    noun: "environment of a configuration store",
+    role: "serves",
+    stands: { kind: "nowhere" },
+    uses: { applicationId: "needs", monitors: "observed-by", name: "none", description: "none", tags: "none" },
+    readAtStart: true,
+  },
+  {
+    type: "aws:appconfig/configurationProfile:ConfigurationProfile",
+    noun: "profile of a configuration store",
+    role: "serves",
+    stands: { kind: "nowhere" },
+    uses: {
+      applicationId: "needs",
+      locationUri: "needs",
+      validators: "none",
+      retrievalRoleArn: "none",
+      kmsKeyIdentifier: "boots-from",
+      name: "none",
+      description: "none",
+      tags: "none",
+    },
+    readAtStart: true,
+  },
+  ...neverFails("configuration setting", [
+    "aws:appconfig/deployment:Deployment",
+    "aws:appconfig/deploymentStrategy:DeploymentStrategy",
+    "aws:appconfig/eventIntegration:EventIntegration",
+    "aws:appconfig/extension:Extension",
+    "aws:appconfig/extensionAssociation:ExtensionAssociation",
+    "aws:appconfig/hostedConfigurationVersion:HostedConfigurationVersion",
+    "aws:secretsmanager/secretPolicy:SecretPolicy",
+    "aws:secretsmanager/secretRotation:SecretRotation",
+    "aws:secretsmanager/tag:Tag",
+    "aws:ssm/activation:Activation",
+    "aws:ssm/association:Association",
+    "aws:ssm/defaultPatchBaseline:DefaultPatchBaseline",
+    "aws:ssm/document:Document",
+    "aws:ssm/maintenanceWindow:MaintenanceWindow",
+    "aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget",
+    "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask",
+    "aws:ssm/patchBaseline:PatchBaseline",
+    "aws:ssm/patchGroup:PatchGroup",
+    "aws:ssm/resourceDataSync:ResourceDataSync",
+    "aws:ssm/serviceSetting:ServiceSetting",
+  ]),
+];
