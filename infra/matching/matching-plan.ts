@@ -1,6 +1,8 @@
+import type { AddressBlock } from "../network/address-block.ts";
 import { addressWithin } from "../network/address-block.ts";
-import type { NetworkPlan, PlacePlan } from "../network/network-plan.ts";
+import type { NetworkPlan } from "../network/network-plan.ts";
 import { placeIn } from "../network/network-plan.ts";
+import { seatIn } from "../network/seat.ts";
 import { spreadOverZones } from "../placement/spread-over-zones.ts";
 import type { SurvivedLoss } from "../placement/survived-loss.ts";
 import { survivedLoss } from "../placement/survived-loss.ts";
@@ -10,15 +12,23 @@ export interface MatchingRequest {
   readonly nodes: number;
   /** Where they stand; the first zones get the odd ones. */
   readonly zones: readonly string[];
+  /** Which of each zone's blocks of fixed addresses is this engine's: its own in its network, and its identity. */
+  readonly seat: number;
 }
 
 export interface MatchingPlan {
   /** Zones that hold a node, in the order of the first node there. */
-  readonly places: readonly PlacePlan[];
+  readonly places: readonly EnginePlace[];
   readonly nodes: readonly NodePlan[];
   /** How many nodes must agree for an order to count. */
   readonly quorum: number;
   readonly survives: SurvivedLoss;
+}
+
+export interface EnginePlace {
+  readonly zone: string;
+  /** The engine's own addresses there. */
+  readonly block: AddressBlock;
 }
 
 export interface NodePlan {
@@ -38,12 +48,13 @@ export function planMatching(request: MatchingRequest, network: NetworkPlan): Ma
   }
   const zones = spreadOverZones(request.nodes, request.zones);
   const quorum = (request.nodes + 1) / 2;
+  const blockOf = (zone: string): AddressBlock => seatIn(placeIn(network, zone), request.seat);
   return {
-    places: [...new Set(zones)].map((zone) => placeIn(network, zone)),
+    places: [...new Set(zones)].map((zone) => ({ zone, block: blockOf(zone) })),
     nodes: zones.map((zone, index) => ({
       number: index + 1,
       zone,
-      address: addressWithin(placeIn(network, zone).fixed, firstNodeAddress + index),
+      address: addressWithin(blockOf(zone), firstNodeAddress + index),
     })),
     quorum,
     survives: survivedLoss(zones, quorum),

@@ -42,6 +42,11 @@ export function blockSize(block: AddressBlock): number {
   return 2 ** (32 - block.prefix);
 }
 
+/** Returns whether any address is in both blocks. */
+export function overlaps(one: AddressBlock, other: AddressBlock): boolean {
+  return one.first < other.first + blockSize(other) && other.first < one.first + blockSize(one);
+}
+
 function formatAddress(address: number): string {
   return [24, 16, 8, 0].map((bits) => Math.floor(address / 2 ** bits) % 256).join(".");
 }

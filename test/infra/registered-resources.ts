@@ -57,6 +57,13 @@ export function ofType(registered: readonly Registered[], type: string): readonl
   return found;
 }
 
+/** Returns the one of a type and name. */
+export function named(registered: readonly Registered[], type: string, name: string): Registered {
+  const found = ofType(registered, type).find((resource) => resource.name === name);
+  if (found === undefined) throw new Error(`No ${type} ${name} among ${shapeOf(registered).join(", ")}.`);
+  return found;
+}
+
 /** Returns the only one of a type. */
 export function theOnly(registered: readonly Registered[], type: string): Registered {
   const [found, ...others] = ofType(registered, type);
@@ -69,19 +76,55 @@ export function shapeOf(registered: readonly Registered[]): readonly string[] {
   return registered.map((resource) => `${resource.type} ${resource.name}`);
 }
 
+/** Returns what an output of something registered became. */
+export function resolved<T>(output: pulumi.Output<T>): Promise<pulumi.Unwrap<T>> {
+  return new Promise((done) => {
+    pulumi.output(output).apply(done);
+  });
+}
+
 /** Returns how Pulumi hands a secret to its engine. */
 export function secret(value: unknown): Readonly<Record<string, unknown>> {
   return { [pulumi.runtime.specialSigKey]: pulumi.runtime.specialSecretSig, value };
 }
 
 /** Stands for what a real provider fills in; the resources under test read these and no others. */
-function decidedByProvider(name: string): Readonly<Record<string, string>> {
+function decidedByProvider(name: string): Readonly<Record<string, unknown>> {
   return {
     arn: `arn of ${name}`,
     name: `name of ${name}`,
     dnsName: `${name}.balancer.test`,
     connectionDomain: `${name}.tair.test`,
     primaryEndpointAddress: `${name}.elasticache.test`,
+    apiEndpoint: `https://${name}.execute-api.test`,
+    configurationEndpointAddress: `${name}.cluster.elasticache.test`,
+    address: `${name}.rds.test`,
+    endpoint: `${name}.aurora.test`,
+    connectionString: `${name}.mysql.test`,
+    bootstrapBrokersTls: `${name}.msk.test`,
+    domainEndpoint: `${name}.kafka.test`,
+    dnsEntries: [{ dnsName: `${name}.endpoint.test` }],
+    clusterId: `mse-${name}`,
+    environmentId: `environment-${name}`,
+    configurationProfileId: `profile-${name}`,
+    versionNumber: 7,
+    latestRevision: 3,
+    keyId: `key-${name}`,
+    url: `https://queue.test/${name}`,
+    registryId: "123456789012",
+    endpointArn: `arn of endpoint ${name}`,
+    replicationInstanceArn: `arn of instance ${name}`,
+    snatTableIds: `snat-${name}`,
+    allocationId: `allocation-${name}`,
+    ipAddress: `address-of-${name}`,
+    internetIp: `first-address-of-${name}`,
+    disasterRecoveryInternetIp: `second-address-of-${name}`,
+    tunnel1Address: `far-address-of-${name}`,
+    tunnel1PresharedKey: pulumi.secret(`key-of-${name}`),
+    latestVersion: 4,
+    fqdn: `${name}.fqdn.test`,
+    extranetEndpoint: "oss.test",
+    location: "oss-ap-southeast-1",
   };
 }
 

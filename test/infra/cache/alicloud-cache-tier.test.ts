@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { AlicloudCacheTier } from "../../../infra/cache/alicloud-cache-tier.ts";
 import type { CacheTierArgs } from "../../../infra/cache/cache-tier.ts";
-import { AlicloudNetwork } from "../../../infra/network/alicloud-network.ts";
+import { alicloudNetwork } from "../cell-networks.ts";
 import type { Registered } from "../registered-resources.ts";
 import { registeredBy, secret, theOnly } from "../registered-resources.ts";
 
@@ -10,8 +10,8 @@ const zones = ["cn-hongkong-b", "cn-hongkong-c"];
 
 function build(args: Partial<CacheTierArgs>): Promise<readonly Registered[]> {
   return registeredBy(() => {
-    const network = new AlicloudNetwork("network", { cidr: "10.10.0.0/16", zones }, {});
-    new AlicloudCacheTier("cache", { network, nodes: 2, zones, nodeClass: "tair.rdb.4g", ...args }, {});
+    const network = alicloudNetwork();
+    new AlicloudCacheTier("cache", { network, shards: 1, nodes: 2, zones, nodeClass: "tair.rdb.4g", ...args }, {});
   });
 }
 
@@ -23,10 +23,20 @@ test("the primary stands in the first zone and its vSwitch, the standby in the s
   expect(await tair({})).toMatchObject({
     instanceClass: "tair.rdb.4g",
     nodeType: "MASTER_SLAVE",
+    shardCount: 1,
     zoneId: "cn-hongkong-b",
     vswitchId: "Switch/network-cn-hongkong-b",
     secondaryZoneId: "cn-hongkong-c",
-    securityIps: "10.10.0.0/16",
+    securityIps: "10.10.0.0/16,10.20.0.0/16",
+  });
+});
+
+test("several shards stand in the same two zones", async () => {
+  expect(await tair({ shards: 4 })).toMatchObject({
+    shardCount: 4,
+    nodeType: "MASTER_SLAVE",
+    zoneId: "cn-hongkong-b",
+    secondaryZoneId: "cn-hongkong-c",
   });
 });
 
@@ -43,7 +53,7 @@ test("a single node has no standby", async () => {
 });
 
 test("a third node is refused", async () => {
-  await expect(build({ nodes: 3 })).rejects.toThrow("one or two nodes for a Tair instance, read 3");
+  await expect(build({ nodes: 3 })).rejects.toThrow("one or two nodes in each shard of a Tair instance, read 3");
 });
 
 test("a password is asked for where one is set, and stays a secret", async () => {

@@ -2,16 +2,16 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { AwsCacheTier } from "../../../infra/cache/aws-cache-tier.ts";
 import type { CacheTierArgs } from "../../../infra/cache/cache-tier.ts";
-import { AwsNetwork } from "../../../infra/network/aws-network.ts";
+import { awsNetwork } from "../cell-networks.ts";
 import type { Registered } from "../registered-resources.ts";
-import { registeredBy, secret, theOnly } from "../registered-resources.ts";
+import { registeredBy, resolved, secret, theOnly } from "../registered-resources.ts";
 
 const zones = ["ap-east-1a", "ap-east-1b"];
 
 function build(args: Partial<CacheTierArgs>): Promise<readonly Registered[]> {
   return registeredBy(() => {
-    const network = new AwsNetwork("network", { cidr: "10.20.0.0/16", zones }, {});
-    new AwsCacheTier("cache", { network, nodes: 3, zones, nodeClass: "cache.r6g.large", ...args }, {});
+    const network = awsNetwork();
+    new AwsCacheTier("cache", { network, shards: 1, nodes: 3, zones, nodeClass: "cache.r6g.large", ...args }, {});
   });
 }
 
@@ -19,8 +19,9 @@ async function group(args: Partial<CacheTierArgs>): Promise<Readonly<Record<stri
   return theOnly(await build(args), "aws:elasticache/replicationGroup:ReplicationGroup").inputs;
 }
 
-test("nodes go round the zones, and a standby takes over by itself", async () => {
-  expect(await group({})).toMatchObject({
+test("one shard's nodes go round the zones, and a standby takes over by itself", async () => {
+  const inputs = await group({});
+  expect(inputs).toMatchObject({
     nodeType: "cache.r6g.large",
     numCacheClusters: 3,
     preferredCacheClusterAzs: ["ap-east-1a", "ap-east-1b", "ap-east-1a"],
@@ -29,6 +30,43 @@ test("nodes go round the zones, and a standby takes over by itself", async () =>
     subnetGroupName: "name of cache",
     securityGroupIds: ["SecurityGroup/network-inside"],
   });
+  expect(inputs).not.toHaveProperty("numNodeGroups");
+});
+
+test("of several shards each has its primary in the next zone and its standbys in the others", async () => {
+  const inputs = await group({ shards: 2, nodes: 2 });
+  expect(inputs).toMatchObject({
+    numNodeGroups: 2,
+    replicasPerNodeGroup: 1,
+    nodeGroupConfigurations: [
+      { primaryAvailabilityZone: "ap-east-1a", replicaAvailabilityZones: ["ap-east-1b"], replicaCount: 1 },
+      { primaryAvailabilityZone: "ap-east-1b", replicaAvailabilityZones: ["ap-east-1a"], replicaCount: 1 },
+    ],
+    parameterGroupName: "default.valkey8.cluster.on",
+    automaticFailoverEnabled: true,
+    multiAzEnabled: true,
+  });
+  // AWS takes the one or the other.
+  expect(inputs).not.toHaveProperty("numCacheClusters");
+  expect(inputs).not.toHaveProperty("preferredCacheClusterAzs");
+});
+
+test("clients of one shard find its primary, those of several find the cluster", async () => {
+  for (const [shards, expected] of [
+    [1, "cache.elasticache.test"],
+    [2, "cache.cluster.elasticache.test"],
+  ] as const) {
+    const caches: AwsCacheTier[] = [];
+    await registeredBy(() => {
+      const args = { network: awsNetwork(), shards, nodes: 2, zones, nodeClass: "cache.r6g.large" };
+      caches.push(new AwsCacheTier("cache", args, {}));
+    });
+    expect(await Promise.all(caches.map((cache) => resolved(cache.host)))).toEqual([expected]);
+  }
+});
+
+test("shards without standbys are refused, as AWS refuses them", async () => {
+  await expect(build({ shards: 2, nodes: 1 })).rejects.toThrow("two or more nodes in each shard of cache, read 1");
 });
 
 test("the subnet group is the subnets of the zones in use, each once", async () => {
