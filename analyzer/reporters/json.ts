@@ -1,11 +1,12 @@
 import type { Answer, Reporter, RulePage } from "../model/report.ts";
 import { stackJson } from "./json/stack.ts";
+import { jsonText } from "./wording/json-text.ts";
 
 /**
  * For programs. `stacks` is the report, whole; `services`, `assumptions` and `findings` beside it are the same entries in one
  * list over all stacks, each naming its stack, so that one question about a build is one short query.
  */
-export const json: Reporter = (answer) => `${harmless(JSON.stringify(published(answer), null, 2))}\n`;
+export const json: Reporter = (answer) => jsonText(published(answer));
 
 /** Raised when a key goes or changes its meaning; a new key does not raise it. */
 const version = 1;
@@ -19,6 +20,7 @@ function published(answer: Answer): unknown {
         kind: answer.kind,
         verdict: answer.verdict,
         stacks,
+        unread: answer.unread.map(({ stack, why }) => ({ stack, why })),
         services: stacks.flatMap(({ stack, services }) => services.map((service) => ({ stack, ...service }))),
         assumptions: stacks.flatMap(({ stack, assumptions }) => assumptions.map((says) => ({ stack, says }))),
         findings: stacks.flatMap(({ stack, findings }) => findings.map((finding) => ({ stack, ...finding }))),
@@ -59,17 +61,4 @@ function ruleJson(rule: RulePage) {
     falseAlarms: rule.falseAlarms,
     remedy: rule.remedy,
   };
-}
-
-/**
- * Characters that JSON allows but that a terminal or an HTML page around it would obey, as the escapes that mean the same. All
- * of them can only stand inside strings here, since the layout uses no character but the newline and the space.
- */
-function harmless(serialised: string): string {
-  return serialised.replace(/[<\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
-    character
-      .split("")
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
-      .join(""),
-  );
 }

@@ -1,7 +1,7 @@
 import type { Answer, Reporter, RulePage } from "../model/report.ts";
-import { literal } from "./markdown/escape.ts";
 import { stackBlocks } from "./markdown/stack.ts";
-import { table } from "./markdown/table.ts";
+import { literal } from "./wording/markdown/literal.ts";
+import { table } from "./wording/markdown/table.ts";
 
 /** For a reviewer: the dependency report, as a page of Markdown. */
 export const markdown: Reporter = (answer) => `${blocks(answer).join("\n\n")}\n`;
@@ -9,7 +9,10 @@ export const markdown: Reporter = (answer) => `${blocks(answer).join("\n\n")}\n`
 function blocks(answer: Answer): readonly string[] {
   switch (answer.kind) {
     case "check":
-      return answer.stacks.flatMap(stackBlocks);
+      return [
+        ...answer.stacks.flatMap(stackBlocks),
+        ...answer.unread.map(({ stack, why }) => `**FAIL**: ${literal(stack)} could not be read: ${literal(why)}`),
+      ];
     case "rules":
       return ["# Rules", table(["Rule", "Severity", "What holds when all is well"], answer.rules.map(ruleRow))];
     case "explanation":

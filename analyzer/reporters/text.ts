@@ -10,6 +10,10 @@ export const text: Reporter = (answer, options) => {
   switch (answer.kind) {
     case "check":
       for (const report of answer.stacks) writeStack(page, report);
+      for (const { stack, why } of answer.unread) {
+        page.gap();
+        page.text(`${stack} could not be read: ${why}`, { lead: "FAIL", leadWidth: 6, leadInk: "bad", ink: "strong" });
+      }
       break;
     case "rules":
       writeRules(page, answer.rules);

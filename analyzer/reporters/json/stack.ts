@@ -1,9 +1,11 @@
+import type { KnownFinding } from "../../model/acceptance.ts";
 import type { BlastRadius, Survival } from "../../model/analysis.ts";
 import type { FailureDomain } from "../../model/failure-domain.ts";
-import type { Evidence, Finding } from "../../model/finding.ts";
+import type { Evidence } from "../../model/finding.ts";
 import type { Correction } from "../../model/graph.ts";
 import { levels } from "../../model/objectives.ts";
-import type { ServiceReport, StackReport, Whereabouts } from "../../model/report.ts";
+import type { ReportedFinding, ServiceReport, StackReport, Topology, Whereabouts } from "../../model/report.ts";
+import { locationsOf } from "../wording/locations.ts";
 
 // Every key is written out, in the order in which it shall stand: what is published is decided here, not by whoever makes the report.
 
@@ -21,14 +23,20 @@ export function stackJson(report: StackReport) {
       undetermined: report.totals.undetermined,
       warnings: report.totals.warnings,
       notes: report.totals.notes,
+      waived: report.totals.waived,
+      baselined: report.totals.baselined,
+      known: report.totals.known,
     },
     services: report.services.map(serviceJson),
     assumptions: report.assumptions,
-    findings: report.findings.map(findingJson),
+    findings: report.findings.map((finding) => findingJson(finding, report)),
+    since:
+      report.since === null ? null : { report: report.since.report, fixed: report.since.fixed.map(knownFindingJson) },
     domains: report.domains.map(domainJson),
     blastRadii: report.blastRadii.map(blastRadiusJson),
     whereabouts: report.whereabouts.map(whereaboutsJson),
     corrections: report.corrections.map(correctionJson),
+    graph: graphJson(report.topology),
   };
 }
 
@@ -52,7 +60,11 @@ function survivalJson(survival: Survival) {
   };
 }
 
-function findingJson(finding: Finding) {
+function knownFindingJson({ fingerprint, rule, severity, status, services, message }: KnownFinding) {
+  return { fingerprint, rule, severity, status, services, message };
+}
+
+function findingJson(finding: ReportedFinding, report: StackReport) {
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -63,7 +75,16 @@ function findingJson(finding: Finding) {
     message: finding.message,
     evidence: finding.evidence.map(evidenceJson),
     remedy: finding.remedy.map(({ subject, property, value, advice }) => ({ subject, property, value, advice })),
-    waiver: null,
+    // As seen from the program's folder: which folder the report is read in, its reader knows.
+    locations: locationsOf(finding, report, undefined).map(({ file, line, resources }) => ({ file, line, resources })),
+    fingerprint: finding.fingerprint,
+    waiver:
+      finding.waiver === null
+        ? null
+        : { reason: finding.waiver.reason, owner: finding.waiver.owner, expires: finding.waiver.expires },
+    baseline: finding.baseline,
+    since: finding.since,
+    blocks: finding.blocks,
   };
 }
 
@@ -100,4 +121,14 @@ function whereaboutsJson(whereabouts: Whereabouts) {
 
 function correctionJson(correction: Correction) {
   return { from: correction.from, to: correction.to, effect: correction.effect, reason: correction.reason };
+}
+
+/** The graph from which diagrams are drawn, so that they can be made anew from the report, and other tools can ask it. */
+function graphJson({ nodes, edges, groups, services }: Topology) {
+  return {
+    nodes: nodes.map(({ id, label, type, role, parent, places }) => ({ id, label, type, role, parent, places })),
+    edges: edges.map(({ from, to, kind, possible }) => ({ from, to, kind, possible })),
+    groups: groups.map(({ id, label, members }) => ({ id, label, members })),
+    services: services.map(({ name, entries, needs }) => ({ name, entries, needs })),
+  };
 }

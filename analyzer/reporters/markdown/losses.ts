@@ -2,9 +2,9 @@ import type { BlastRadius } from "../../model/analysis.ts";
 import type { DomainKind, FailureDomain } from "../../model/failure-domain.ts";
 import { levels } from "../../model/objectives.ts";
 import type { ServiceReport, StackReport } from "../../model/report.ts";
+import { literal } from "../wording/markdown/literal.ts";
+import { table } from "../wording/markdown/table.ts";
 import type { Names } from "../wording/names.ts";
-import { literal } from "./escape.ts";
-import { table } from "./table.ts";
 
 const columns: readonly DomainKind[] = ["zone", "region", "provider"];
 

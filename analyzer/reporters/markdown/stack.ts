@@ -1,12 +1,12 @@
 import type { StackReport } from "../../model/report.ts";
 import { sayWhatFalls } from "../wording/falls.ts";
+import { literal } from "../wording/markdown/literal.ts";
+import { table } from "../wording/markdown/table.ts";
 import type { Names } from "../wording/names.ts";
 import { namesIn } from "../wording/names.ts";
 import { sayBasis, sayTotals } from "../wording/totals.ts";
-import { literal } from "./escape.ts";
 import { findingBlocks } from "./finding.ts";
 import { lossMatrix, survivalTable } from "./losses.ts";
-import { table } from "./table.ts";
 
 /** One stack for a reviewer, as blocks of Markdown: services and losses first, then causes, places and what was taken for granted. */
 export function stackBlocks(report: StackReport): readonly string[] {
@@ -20,10 +20,19 @@ export function stackBlocks(report: StackReport): readonly string[] {
     ...listed(sayWhatFalls(report, names)),
     ...(report.findings.length === 0 ? [] : ["## Findings"]),
     ...report.findings.flatMap((finding, index) => findingBlocks(finding, index + 1, names)),
+    ...fixed(report),
     ...whereabouts(report, names),
     ...section("Taken for granted", report.assumptions),
     ...corrections(report, names),
   ];
+}
+
+function fixed({ since }: StackReport): readonly string[] {
+  if (since === null) return [];
+  return section(
+    `Gone since ${literal(since.report)}`,
+    since.fixed.map(({ rule, message }) => `${message} (${rule})`),
+  );
 }
 
 function whereabouts(report: StackReport, names: Names): readonly string[] {

@@ -1,8 +1,10 @@
 import type { Finding } from "../../model/finding.ts";
+import type { ReportedFinding } from "../../model/report.ts";
+import { sayAcceptance } from "../wording/acceptance.ts";
 import { listLabels, listSome } from "../wording/list.ts";
 import type { Names } from "../wording/names.ts";
 import type { ProofLine } from "../wording/proof.ts";
-import { abridged, proofOf } from "../wording/proof.ts";
+import { abridged, proofWithin } from "../wording/proof.ts";
 import { changesOf } from "../wording/remedies.ts";
 import type { Ink, Page } from "./page.ts";
 
@@ -16,17 +18,18 @@ const services = { violated: "Takes down", undetermined: "May take" } as const s
 const indent = 3;
 const labelWidth = 12;
 
-/** Longer proofs are shown by their beginning and end. */
-const mostLines = 40;
+/** A proof of several services stops at that many lines; that of a single one is shown by its beginning and end. */
+const mostLines = 24;
 
 /** One cause: what is lost, whom it takes, the proof from the lost domain to the services, and what to change. */
-export function writeFinding(page: Page, finding: Finding, number: number, names: Names): void {
+export function writeFinding(page: Page, finding: ReportedFinding, number: number, names: Names): void {
   page.gap();
   page.text(finding.message, { lead: `${number}. `, leadWidth: indent, ink: "strong", leadInk: "strong" });
   const field = (label: string, text: string, ink: Ink = "plain") =>
     page.text(text, { indent, lead: label, leadWidth: labelWidth, leadInk: "faint", ink });
 
   field("Finding", `${finding.status} (${finding.severity}, rule ${finding.rule})`, statusInk[finding.status]);
+  for (const { label, says } of sayAcceptance(finding)) field(label, says, "good");
   if (finding.domain !== null)
     field(finding.status === "violated" ? "Lost" : "For example", key(finding.domain, names));
   // The headline often names them all; then a list adds nothing.
@@ -36,8 +39,13 @@ export function writeFinding(page: Page, finding: Finding, number: number, names
   for (const each of finding.evidence) {
     if (each.kind === "fact" && !finding.message.includes(each.what)) field("Because", each.what);
   }
-  const proof = proofOf(finding);
-  if (proof.length > 0) writeProof(page, proof);
+  const proof = proofWithin(finding, mostLines);
+  if (proof.lines.length > 0) writeProof(page, proof.lines);
+  if (proof.others.length > 0)
+    page.text(`in the same way ${listSome(proof.others, 12)}; explain SERVICE tells each`, {
+      indent: indent + 2,
+      ink: "faint",
+    });
   for (const each of finding.evidence) {
     if (each.kind === "also-lost-with" && each.domains.length > 0) {
       field(

@@ -1,4 +1,5 @@
 import type { StackReport, Verdict } from "../../model/report.ts";
+import { sayCorrections } from "../wording/corrections.ts";
 import { sayWhatFalls } from "../wording/falls.ts";
 import { namesIn } from "../wording/names.ts";
 import { sayBasis, sayTotals } from "../wording/totals.ts";
@@ -22,18 +23,19 @@ export function writeStack(page: Page, report: StackReport): void {
   page.text(sayBasis(report), { indent: verdict.length + 2, ink: "faint" });
 
   for (const [index, finding] of report.findings.entries()) writeFinding(page, finding, index + 1, names);
+  writeFixed(page, report);
   writeServices(page, report);
   // Where the stack fails, the findings have said it.
   if (report.verdict === "pass") writeList(page, "What they do not survive", sayWhatFalls(report, names));
   writeList(page, "Taken for granted", report.assumptions);
-  writeList(
-    page,
-    "Edges corrected in the objectives file",
-    report.corrections.map(
-      ({ from, to, effect, reason }) => `${effect}: ${names.resource(from)} needs ${names.resource(to)} (${reason})`,
-    ),
-  );
+  writeList(page, "Edges corrected in the objectives file", sayCorrections(report, names));
   writeNext(page, report);
+}
+
+function writeFixed(page: Page, { since }: StackReport): void {
+  if (since === null) return;
+  const fixed = since.fixed.map(({ rule, message }) => `${message} (${rule})`);
+  writeList(page, `Gone since ${since.report}`, fixed);
 }
 
 function writeList(page: Page, heading: string, items: readonly string[]): void {

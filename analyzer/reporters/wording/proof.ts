@@ -23,6 +23,34 @@ export function proofOf(finding: Finding): readonly ProofLine[] {
   return numbered(gathered(uniqueSteps(derivations)));
 }
 
+/**
+ * As much of a finding's proof as fits into `most` lines: the services with the shortest derivations are proved in full, the others
+ * are named. One service at least is proved, however long it takes.
+ */
+export function proofWithin(
+  finding: Finding,
+  most: number,
+): { readonly lines: readonly ProofLine[]; readonly others: readonly string[] } {
+  const whole = proofOf(finding);
+  if (whole.length <= most) return { lines: whole, others: [] };
+  const evidence = finding.evidence
+    .flatMap((each) => (each.kind === "derivation" ? [each] : []))
+    .sort(
+      (one, other) =>
+        one.derivation.steps.length - other.derivation.steps.length || (one.service < other.service ? -1 : 1),
+    );
+  const shown = evidence.slice(0, 1);
+  let lines = numbered(gathered(uniqueSteps(shown.map((each) => each.derivation))));
+  for (const next of evidence.slice(1)) {
+    const more = numbered(gathered(uniqueSteps([...shown, next].map((each) => each.derivation))));
+    if (more.length > most) break;
+    shown.push(next);
+    lines = more;
+  }
+  const others = evidence.slice(shown.length).map((each) => each.service);
+  return { lines, others: [...new Set(others)].sort() };
+}
+
 /** At most `most` lines: of a longer proof its beginning and its end, and how many stand between. */
 export function abridged(
   proof: readonly ProofLine[],

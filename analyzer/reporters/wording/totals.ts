@@ -3,16 +3,26 @@ import { count } from "./list.ts";
 
 /** The totals of a stack in one sentence, without a full stop. */
 export function sayTotals(report: StackReport): string {
-  const { violated, undetermined, warnings, notes } = report.totals;
+  const { violated, undetermined, warnings, notes, waived, baselined, known } = report.totals;
   const parts = [
     ...(undetermined > 0 ? [`${undetermined} undetermined`] : []),
     ...(warnings > 0 ? [count(warnings, "warning")] : []),
     ...(notes > 0 ? [count(notes, "note")] : []),
+    ...(waived > 0 ? [`${waived} waived`] : []),
+    ...(baselined > 0 ? [`${baselined} in the baseline`] : []),
+    ...(known > 0 ? [`${known} there before`] : []),
   ].join(", ");
   const rest = parts === "" ? "" : `; ${parts}`;
   if (violated > 0) return `objectives broken by ${count(violated, "cause")}${rest}`;
   if (report.verdict === "fail") return `objectives not shown to hold${rest}`;
-  return `${report.services.length === 0 ? "no service is promised anything" : "every objective holds"}${rest}`;
+  return `${sayPass(report)}${rest}`;
+}
+
+/** A pass rests on what was accepted wherever an error was: then not every objective holds. */
+function sayPass({ services, findings, since }: StackReport): string {
+  if (findings.some(({ severity }) => severity === "error"))
+    return since === null ? "no finding but those that were accepted" : "nothing new that breaks an objective";
+  return services.length === 0 ? "no service is promised anything" : "every objective holds";
 }
 
 /** What was read, and by what the services were judged. */

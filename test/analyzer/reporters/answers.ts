@@ -1,9 +1,16 @@
 import type { Derivation, DerivationStep, Survival } from "../../../analyzer/model/analysis.ts";
 import type { FailureDomain } from "../../../analyzer/model/failure-domain.ts";
-import type { Finding } from "../../../analyzer/model/finding.ts";
 import type { Level } from "../../../analyzer/model/objectives.ts";
-import { levels } from "../../../analyzer/model/objectives.ts";
-import type { Answer, RulePage, ServiceReport, StackReport } from "../../../analyzer/model/report.ts";
+import { levels, noLimits } from "../../../analyzer/model/objectives.ts";
+import type {
+  Answer,
+  ReportedFinding,
+  RulePage,
+  ServiceReport,
+  StackReport,
+  Topology,
+  Totals,
+} from "../../../analyzer/model/report.ts";
 
 const zoneB = "alicloud/cn-hongkong/cn-hongkong-b";
 export const zoneC = "alicloud/cn-hongkong/cn-hongkong-c";
@@ -60,14 +67,16 @@ const at: Readonly<Record<Level, string>> = {
 function survival(name: string, level: Level, answer: "yes" | "no" | "undetermined"): Survival {
   return {
     service: name,
+    question: name,
     level,
     objective: level === "instance" || level === "zone" ? "zone" : null,
+    limits: noLimits,
     lostWith: answer === "no" ? [at[level]] : [],
     undecided: answer === "undetermined" ? [{ domain: at[level], facts: [[`zone-of:${urn("hk-a")}`]] }] : [],
   };
 }
 
-export function finding(given: Partial<Finding> = {}): Finding {
+export function finding(given: Partial<ReportedFinding> = {}): ReportedFinding {
   return {
     rule: "survives-loss",
     severity: "error",
@@ -78,8 +87,59 @@ export function finding(given: Partial<Finding> = {}): Finding {
     message: "2 services are lost with zone cn-hongkong-c, and each is to survive the loss of any one zone.",
     evidence: [],
     remedy: [],
+    fingerprint: "5f2b",
+    waiver: null,
+    baseline: false,
+    since: null,
+    blocks: given.severity === undefined || given.severity === "error",
     ...given,
   };
+}
+
+export function totals(given: Partial<Totals> = {}): Totals {
+  return { violated: 0, undetermined: 0, warnings: 0, notes: 0, waived: 0, baselined: 0, known: 0, ...given };
+}
+
+const engine = "urn:pulumi:demo::trading::trading:matching:MatchingEngine::hk";
+
+/** Two members of a component in two zones, and a cache that they need. */
+export const topology: Topology = {
+  nodes: [
+    node(engine, "MatchingEngine hk", "component", null, []),
+    node(urn("cache", "alicloud:kvstore/instance:Instance"), "cache hk-cache", "serves", null, [zoneC]),
+    node(urn("hk-a", "alicloud:vpc/switch:Switch"), "vSwitch hk-a", "place", engine, [zoneB]),
+    node(urn("match-0"), "instance match-0", "serves", engine, [zoneC]),
+    node(urn("match-1"), "instance match-1", "serves", engine, [zoneB]),
+    node(urn("match-2"), "instance match-2", "serves", engine, [zoneB]),
+  ],
+  edges: [
+    { from: urn("match-0"), to: urn("cache", "alicloud:kvstore/instance:Instance"), kind: "needs", possible: false },
+    { from: urn("match-1"), to: urn("cache", "alicloud:kvstore/instance:Instance"), kind: "needs", possible: true },
+    { from: urn("match-1"), to: urn("hk-a", "alicloud:vpc/switch:Switch"), kind: "placed-in", possible: false },
+    {
+      from: urn("cache", "alicloud:kvstore/instance:Instance"),
+      to: "group:matching-nodes",
+      kind: "copies-from",
+      possible: false,
+    },
+  ],
+  groups: [
+    { id: "group:matching-nodes", label: "matching-nodes", members: [urn("match-0"), urn("match-1"), urn("match-2")] },
+  ],
+  services: [
+    { name: "matching", entries: ["group:matching-nodes"], needs: [] },
+    { name: "order-entry", entries: [engine], needs: ["service:matching"] },
+  ],
+};
+
+function node(
+  id: string,
+  label: string,
+  role: Topology["nodes"][number]["role"],
+  parent: string | null,
+  places: readonly string[],
+): Topology["nodes"][number] {
+  return { id, label, type: id.split("::")[2]?.split("$").at(-1) ?? "", role, parent, places };
 }
 
 export function report(given: Partial<StackReport> = {}): StackReport {
@@ -121,13 +181,24 @@ export function report(given: Partial<StackReport> = {}): StackReport {
     assumptions: [],
     corrections: [],
     findings: [],
-    totals: { violated: 0, undetermined: 0, warnings: 0, notes: 0 },
+    since: null,
+    totals: totals(),
+    sources: {
+      [urn("match-0")]: { file: "matching.ts", line: 12 },
+      [urn("match-1")]: { file: "../infra/match.ts", line: 7 },
+    },
+    topology,
     ...given,
   };
 }
 
 export function check(...stacks: readonly StackReport[]): Answer {
-  return { kind: "check", stacks, verdict: stacks.some(({ verdict }) => verdict === "fail") ? "fail" : "pass" };
+  return {
+    kind: "check",
+    stacks,
+    unread: [],
+    verdict: stacks.some(({ verdict }) => verdict === "fail") ? "fail" : "pass",
+  };
 }
 
 /** Everything in one zone: what a failing stack looks like. */
@@ -223,7 +294,7 @@ export const oneZone = check(
         ],
       }),
     ],
-    totals: { violated: 1, undetermined: 1, warnings: 0, notes: 0 },
+    totals: totals({ violated: 1, undetermined: 1 }),
   }),
 );
 
@@ -302,6 +373,17 @@ export function namedThroughout(name: string): Answer {
       ],
       whereabouts: [{ domain: zoneC, label: name, resources: [{ urn: name, label: name, member: name }] }],
       labels: { [name]: name },
+      sources: { [name]: { file: `${name}/x.ts`, line: 3 } },
+      topology: {
+        nodes: [
+          node("c", name, "component", null, []),
+          node(name, name, "serves", "c", [zoneC]),
+          node(`${name}2`, name, "serves", "c", [region]),
+        ],
+        edges: [{ from: name, to: "group:g", kind: "boots-from", possible: false }],
+        groups: [{ id: "group:g", label: name, members: ["c"] }],
+        services: [{ name, entries: [name], needs: [] }],
+      },
       assumptions: [name],
       corrections: [{ from: name, to: name, effect: "added", reason: name }],
       findings: [
@@ -321,9 +403,37 @@ export function namedThroughout(name: string): Answer {
           remedy: [{ subject: name, property: name, value: name, advice: name }],
         }),
       ],
-      totals: { violated: 1, undetermined: 0, warnings: 0, notes: 0 },
+      totals: totals({ violated: 1 }),
     }),
   );
+}
+
+/** Findings that were accepted or there before, one that is gone, and a stack that could not be read, all told in the given word. */
+export function acceptedThroughout(word: string): Answer {
+  const waiver = { reason: word, owner: word, expires: "2027-01-31" };
+  const accepted = { services: [word], message: `told of ${word}`, blocks: false };
+  return {
+    kind: "check",
+    verdict: "fail",
+    stacks: [
+      report({
+        findings: [
+          finding({ ...accepted, waiver, fingerprint: "a1" }),
+          finding({ ...accepted, status: "undetermined", baseline: true, fingerprint: "a2" }),
+          finding({ ...accepted, severity: "warning", since: "still-there", fingerprint: "a3" }),
+          finding({ ...accepted, severity: "note", fingerprint: "a4" }),
+        ],
+        since: {
+          report: word,
+          fixed: [
+            { fingerprint: "a5", rule: word, severity: "error", status: "violated", services: [word], message: word },
+          ],
+        },
+        totals: totals({ waived: 1, baselined: 1, known: 1, notes: 1 }),
+      }),
+    ],
+    unread: [{ stack: word, why: word }],
+  };
 }
 
 /** The stacks that an answer is about. */

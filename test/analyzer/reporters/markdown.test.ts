@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { literal } from "../../../analyzer/reporters/markdown/escape.ts";
 import { markdown } from "../../../analyzer/reporters/markdown.ts";
+import { literal } from "../../../analyzer/reporters/wording/markdown/literal.ts";
 import * as answers from "./answers.ts";
 import { expectGolden } from "./golden.ts";
 

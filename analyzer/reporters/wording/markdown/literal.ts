@@ -1,4 +1,4 @@
-import { visible } from "../wording/visible.ts";
+import { visible } from "../visible.ts";
 
 /** Signs that Markdown or HTML would read as their own, wherever they stand. */
 const signs = /[\\`*_[\]<>|~$&]/g;
