@@ -1,8 +1,5 @@
 import type { z } from "zod";
 
-/** The configuration key under which a stack names its cells. */
-export const key = "trading:cells";
-
 /** A stack's configuration that no platform can be built from. Its message is one sentence for whoever wrote it. */
 export class ConfigurationError extends Error {
   constructor(problem: string) {
@@ -12,10 +9,36 @@ export class ConfigurationError extends Error {
 }
 
 /** Keys whose values an error may repeat; anything else could have been given as a secret. */
-const printable = new Set(["name", "provider", "region", "cidr", "zones", "balancerZones", "nodes", "servers"]);
+const printable = new Set([
+  ...[
+    "name",
+    "provider",
+    "region",
+    "cidr",
+    "zones",
+    "balancerZones",
+    "nat",
+    "keyZones",
+    "queueZones",
+    "nodes",
+    "servers",
+  ],
+  ...[
+    "shards",
+    "concerns",
+    "products",
+    "role",
+    "redundancy",
+    "domain",
+    "readsMetadataOf",
+    "usesCachesOf",
+    "brokers",
+    "weight",
+  ],
+]);
 
-/** Returns where a value is wrong, what was read there and what was expected. */
-export function describeIssue(issue: z.core.$ZodIssue, configured: unknown): string {
+/** Returns where below `key` a value is wrong, what was read there and what was expected. */
+export function describeIssue(issue: z.core.$ZodIssue, configured: unknown, key: string): string {
   const where = issue.path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
   if (issue.code === "unrecognized_keys") {
     return `${key}${where} has the unknown key ${show(issue.keys[0])}, expected only the keys that Pulumi.yaml names`;

@@ -3,8 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { ConfigurationError } from "./configuration-error.ts";
 import { buildPlatform } from "./platform.ts";
 
-/** The stack's output: by cell, the host that takes its customers' orders. */
-export const orderEntry = build();
+const platform = build();
+
+/** The stack's output: by cell and use, the host by which customers come in. */
+export const entries = platform.entries;
+
+/** The stack's output: where customers read how the platform is. */
+export const status = platform.status;
 
 function build(): ReturnType<typeof buildPlatform> {
   try {
