@@ -3,14 +3,17 @@
  * faultline.yaml do not hold, before anything is created. It watches what the program registers, judges when the program
  * has ended, and speaks through the program's own log.
  *
- * It stays silent where the embedded preview reads the program, and where no engine listens.
+ * It stays silent where the embedded preview reads the program, and where no engine listens. `FAULTLINE_GUARD=warn` makes it
+ * tell without stopping anything, `FAULTLINE_GUARD=off` not judge at all; both are told.
  */
 import { join } from "node:path";
 import type { StackReport } from "./model/report.ts";
 import type { Snapshot } from "./model/snapshot.ts";
+import type { GuardMode } from "./readers/guard-mode.ts";
+import { guardMode } from "./readers/guard-mode.ts";
 import { InputError } from "./readers/input-error.ts";
 import type { RecordedProgram } from "./readers/recorded-program.ts";
-import { recordProgram } from "./readers/recorded-program.ts";
+import { programLog, recordProgram } from "./readers/recorded-program.ts";
 
 /** Tells the language host that the user has been told what is wrong, so that it adds no line of its own. */
 const toldTheUser = 32;
@@ -26,7 +29,12 @@ if (
   guardProgram();
 
 function guardProgram(): void {
-  const program = startRecording();
+  const mode = orSayPlainly(guardMode);
+  if (mode === "off") {
+    orSayPlainly(programLog)?.("warn", "Faultline: the guard is off (FAULTLINE_GUARD=off), nothing was judged.");
+    return;
+  }
+  const program = orSayPlainly(recordProgram);
   if (program === undefined) return;
   let decided = false;
   let failed = false;
@@ -49,7 +57,7 @@ function guardProgram(): void {
     });
     judging.catch((error: unknown) => {
       decided = true;
-      refuse(program, `Faultline could not judge this program: ${reason(error)}`);
+      refuse(program, mode, `Faultline could not judge this program: ${reason(error)}`);
     });
     // Handlers of others may register more when the program seems to have ended: the first round that brings nothing new counts.
     if (program.seen !== seen || program.underWay > 0 || judge === undefined) {
@@ -58,10 +66,14 @@ function guardProgram(): void {
       return;
     }
     decided = true;
-    decide(program, judge);
+    decide(program, mode, judge);
   });
   process.on("exit", (code) => {
     if (decided || code !== 0) return;
+    if (mode === "warn") {
+      process.stderr.write(`Faultline: the program ended by process.exit() and was not judged. ${onlyWarned}\n`);
+      return;
+    }
     // A listener before this one, the runner's, may have set another code, which then stands.
     process.exitCode ||= 1;
     if (failed) return;
@@ -71,36 +83,51 @@ function guardProgram(): void {
   });
 }
 
-function startRecording(): RecordedProgram | undefined {
+/** Pulumi prints an error with its stack, save one that bears its own mark: of that the message alone. */
+function orSayPlainly<Result>(attempt: () => Result): Result {
   try {
-    return recordProgram();
+    return attempt();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    // Pulumi prints an error with its stack, save one that bears its own mark: of that the message alone.
     throw Object.assign(error, { __pulumiRunError: true });
   }
 }
 
-function decide(program: RecordedProgram, judge: Judge): void {
-  let report: StackReport;
-  let text: string;
+function decide(program: RecordedProgram, mode: GuardMode, judge: Judge): void {
+  let judged: Judged;
   try {
-    ({ report, text } = judge(program.snapshot()));
+    judged = judge(program.snapshot());
   } catch (error) {
     refuse(
       program,
+      mode,
       error instanceof InputError ? error.message : `Faultline could not judge this program: ${reason(error)}`,
     );
     return;
   }
-  if (report.verdict === "fail") refuse(program, text);
+  const { report, text } = judged;
+  const isTold = report.verdict === "fail" || report.findings.length > 0;
+  // Before it is said: the pack may ask as soon as the program has ended.
+  if (isTold) judged.leaveMark();
+  if (report.verdict === "fail") refuse(program, mode, text);
   else if (report.totals.warnings > 0) program.log("warn", text);
-  else program.log("info", summaryOf(report));
+  else program.log("info", isTold ? text : summaryOf(report));
 }
 
-function refuse(program: RecordedProgram, text: string): void {
+const onlyWarned = "It was not stopped: FAULTLINE_GUARD=warn.";
+
+/** Said where there was no preview to be failed, or where that one passed. */
+const tooLate =
+  "This comes too late to stop anything: what the program registers is being created or stands already. Preview first; pulumi up --skip-preview leaves nothing to be stopped.";
+
+function refuse(program: RecordedProgram, mode: GuardMode, text: string): void {
+  const said = program.isPreview ? text : `${text.trimEnd()}\n\n${tooLate}\n`;
+  if (mode === "warn") {
+    program.log("warn", `${said.trimEnd()}\n\n${onlyWarned}\n`);
+    return;
+  }
   process.exitCode = toldTheUser;
-  program.log("error", text);
+  program.log("error", said);
 }
 
 function summaryOf(report: StackReport): string {
@@ -111,22 +138,48 @@ function summaryOf(report: StackReport): string {
   return `Faultline: every objective holds (${against}).`;
 }
 
-type Judge = (snapshot: Snapshot) => { readonly report: StackReport; readonly text: string };
+interface Judged {
+  readonly report: StackReport;
+  readonly text: string;
+  /** Tells a policy pack at work which findings need not be told again. */
+  leaveMark(): void;
+}
+
+type Judge = (snapshot: Snapshot) => Judged;
 
 /** Loaded only when a program has run to its end, so that starting it stays quick. */
 async function loadJudge(): Promise<Judge> {
-  const [{ analyze, combine }, { catalogue }, { rules }, { text }, { readObjectives }] = await Promise.all([
+  const [
+    { analyze, combine },
+    { catalogue },
+    { rules },
+    { text },
+    { readObjectives },
+    { readBaseline },
+    { today },
+    mark,
+  ] = await Promise.all([
     import("./analyze.ts"),
     import("./catalogue/index.ts"),
     import("./rules/index.ts"),
     import("./reporters/text.ts"),
     import("./readers/objectives.ts"),
+    import("./readers/baseline.ts"),
+    import("./readers/today.ts"),
+    import("./readers/guard-mark.ts"),
   ]);
   return (snapshot) => {
-    const root = process.env.PULUMI_NODEJS_ROOT_DIRECTORY;
-    const objectives = readObjectives(root === undefined || root === "" ? process.cwd() : join(root));
-    const report = analyze(snapshot, objectives, { catalogue, rules });
-    return { report, text: text(combine([report]), { columns: columnsOfPulumi, colour: false }) };
+    const { PULUMI_NODEJS_ROOT_DIRECTORY: root = "" } = process.env;
+    const directory = root === "" ? process.cwd() : join(root);
+    const { project, stack } = snapshot;
+    const acceptance = { today: today(), baseline: readBaseline(directory, stack), since: null };
+    const report = analyze(snapshot, readObjectives(directory), { catalogue, rules }, acceptance);
+    return {
+      report,
+      text: text(combine([report]), { columns: columnsOfPulumi, colour: false }),
+      leaveMark: () =>
+        mark.leaveMark({ project, stack, findings: report.findings.map(({ fingerprint }) => fingerprint) }),
+    };
   };
 }
 

@@ -1,17 +1,28 @@
 import { membersOf } from "./graph/algorithms/members-of.ts";
 import type { Analysis, BlastRadius } from "./model/analysis.ts";
 import type { FailureDomain } from "./model/failure-domain.ts";
-import type { Finding, FindingStatus, Severity } from "./model/finding.ts";
+import type { FindingStatus, Severity } from "./model/finding.ts";
 import type { Level } from "./model/objectives.ts";
-import type { Answer, ServiceReport, StackReport, Totals, Verdict, Whereabouts } from "./model/report.ts";
-import type { Snapshot } from "./model/snapshot.ts";
+import type {
+  Accepted,
+  Answer,
+  ReportedFinding,
+  ServiceReport,
+  StackReport,
+  Totals,
+  UnreadStack,
+  Verdict,
+  Whereabouts,
+} from "./model/report.ts";
+import type { Snapshot, SourcePosition, Urn } from "./model/snapshot.ts";
+import { topologyOf } from "./topology.ts";
 
-/** One stack's report: order, totals and verdict. Objectives hold only if no finding is an error, undetermined ones included. */
+/** One stack's report: order, totals and verdict. It passes only if no finding blocks, undetermined ones included. */
 export function judge(
   snapshot: Snapshot,
   objectives: string | null,
   analysis: Analysis,
-  findings: readonly Finding[],
+  { findings, since }: Accepted,
 ): StackReport {
   const sorted = [...findings].sort(compareFindings);
   return {
@@ -21,7 +32,7 @@ export function judge(
     resources: snapshot.resources.filter((resource) => resource.origin !== "stack" && resource.origin !== "provider")
       .length,
     objectives,
-    verdict: sorted.some((finding) => finding.severity === "error") ? "fail" : "pass",
+    verdict: sorted.some((finding) => finding.blocks) ? "fail" : "pass",
     services: analysis.graph.services.map((service) => serviceReport(service.name, analysis)),
     domains: analysis.domains,
     blastRadii: sortedRadii(analysis),
@@ -33,14 +44,31 @@ export function judge(
     assumptions: analysis.graph.assumptions,
     corrections: analysis.graph.corrections,
     findings: sorted,
+    since,
     totals: totalsOf(sorted),
+    sources: sourcesOf(snapshot, sorted),
+    topology: topologyOf(analysis.graph),
   };
 }
 
-/** The answer of `check` for several stacks: one failing stack fails all. */
-export function combine(stacks: readonly StackReport[]): Extract<Answer, { kind: "check" }> {
-  const verdict: Verdict = stacks.length > 0 && stacks.every((stack) => stack.verdict === "pass") ? "pass" : "fail";
-  return { kind: "check", stacks, verdict };
+/** Where the program creates the resources that findings name. */
+function sourcesOf(snapshot: Snapshot, findings: readonly ReportedFinding[]): Readonly<Record<Urn, SourcePosition>> {
+  const named = new Set(
+    findings.flatMap(({ subjects, remedy }) => [...subjects, ...remedy.flatMap(({ subject }) => subject ?? [])]),
+  );
+  return Object.fromEntries(
+    snapshot.resources.flatMap(({ urn, source }) => (source !== undefined && named.has(urn) ? [[urn, source]] : [])),
+  );
+}
+
+/** The answer of `check` for several stacks: one that fails, or could not be read, fails all. */
+export function combine(
+  stacks: readonly StackReport[],
+  unread: readonly UnreadStack[] = [],
+): Extract<Answer, { kind: "check" }> {
+  const holds = stacks.length > 0 && unread.length === 0 && stacks.every((stack) => stack.verdict === "pass");
+  const verdict: Verdict = holds ? "pass" : "fail";
+  return { kind: "check", stacks, unread, verdict };
 }
 
 /** Exit code of the gate: 0 objectives hold, 1 they do not or can't be shown to. Only the gate gives 1. */
@@ -51,8 +79,9 @@ export function exitCode(answer: Answer): 0 | 1 {
 const severityOrder = { error: 0, warning: 1, note: 2 } satisfies Record<Severity, number>;
 const statusOrder = { violated: 0, undetermined: 1 } satisfies Record<FindingStatus, number>;
 
-function compareFindings(one: Finding, other: Finding): number {
+function compareFindings(one: ReportedFinding, other: ReportedFinding): number {
   return (
+    Number(isAccepted(one)) - Number(isAccepted(other)) ||
     severityOrder[one.severity] - severityOrder[other.severity] ||
     statusOrder[one.status] - statusOrder[other.status] ||
     compareText(one.rule, other.rule) ||
@@ -66,13 +95,21 @@ function compareText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function totalsOf(findings: readonly Finding[]): Totals {
-  const errors = findings.filter((finding) => finding.severity === "error");
+function isAccepted(finding: ReportedFinding): boolean {
+  return !finding.blocks && (finding.waiver !== null || finding.baseline || finding.since === "still-there");
+}
+
+function totalsOf(findings: readonly ReportedFinding[]): Totals {
+  const count = (counted: (finding: ReportedFinding) => boolean) => findings.filter(counted).length;
+  const open = (severity: Severity) => count((finding) => finding.severity === severity && !isAccepted(finding));
   return {
-    violated: errors.filter((finding) => finding.status === "violated").length,
-    undetermined: errors.filter((finding) => finding.status === "undetermined").length,
-    warnings: findings.filter((finding) => finding.severity === "warning").length,
-    notes: findings.filter((finding) => finding.severity === "note").length,
+    violated: count((finding) => finding.blocks && finding.status === "violated"),
+    undetermined: count((finding) => finding.blocks && finding.status === "undetermined"),
+    warnings: open("warning"),
+    notes: open("note"),
+    waived: count((finding) => finding.waiver !== null),
+    baselined: count((finding) => finding.waiver === null && finding.baseline),
+    known: count((finding) => isAccepted(finding) && finding.waiver === null && !finding.baseline),
   };
 }
 
@@ -90,7 +127,7 @@ function serviceReport(name: string, analysis: Analysis): ServiceReport {
     name,
     origin: service?.origin ?? "declared",
     entries: (service?.entries ?? []).map((id) => labelOf(id, analysis)),
-    objective: service?.survives ?? [],
+    objective: (service?.survives ?? []).map(({ level }) => level),
     survives,
     levels: { instance: holds("instance"), zone: holds("zone"), region: holds("region"), provider: holds("provider") },
   };

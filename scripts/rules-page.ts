@@ -1,8 +1,10 @@
-import type { Origin, Rule } from "../analyzer/model/finding.ts";
+import type { Origin } from "../analyzer/model/finding.ts";
+import type { RulePage } from "../analyzer/model/report.ts";
 
-/** The page of all rules, one section each, headed by the rule's id. */
-export function rulesPage(rules: readonly Rule[]): string {
-  const sections = rules.map((rule) =>
+/** The page of all rules, one section each, sorted by id and headed by it. */
+export function rulesPage(rules: readonly RulePage[]): string {
+  const sorted = rules.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const sections = sorted.map((rule) =>
     [
       `## ${rule.id}`,
       rule.summary,

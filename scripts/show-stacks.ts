@@ -10,11 +10,27 @@ interface Showcase {
 
 const showcases: Readonly<Record<string, Showcase>> = {
   production: {
-    shows: "Two clouds, each tier over several zones: whichever zone is lost, all stays up.",
+    shows: "Two clouds, each tier over several zones: whichever zone or cloud is lost, all stays up.",
+    verdict: "pass",
+  },
+  demo: {
+    shows: "Production's shape with less of everything: what is tried here behaves as it will there.",
     verdict: "pass",
   },
   "hong-kong-zone-c": {
     shows: "What counts stands in one zone, as on 18 December 2022: that zone takes it all.",
+    verdict: "fail",
+  },
+  "single-server": {
+    shows: "Spot and margin on one server, as on 26 March 2021: that server takes both.",
+    verdict: "fail",
+  },
+  "shared-cache": {
+    shows: "One cache under everything, as on 29 January 2021: its cloud takes sessions, orders and prices everywhere.",
+    verdict: "fail",
+  },
+  "one-step-upgrade": {
+    shows: "One metadata store under all cells, as on 14 August 2023: one wrong change takes them all.",
     verdict: "fail",
   },
 };

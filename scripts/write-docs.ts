@@ -1,15 +1,21 @@
 /**
- * Writes what the documentation says about the program from the program itself: the console blocks of README.md, and the page
- * of rules. With `--check` it writes nothing and fails where a page is not what it would write.
+ * Writes what the documentation says about the program from the program itself: the console blocks of README.md, its table of what
+ * the catalogue understands, the page of rules. With `--check` it writes nothing and fails where a page is not what it would write.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { acceptancePages } from "../analyzer/analyze.ts";
 import { rules } from "../analyzer/rules/index.ts";
+import { objectivesSchema } from "./objectives-schema.ts";
+import { reportSchema } from "./report-schema.ts";
 import { rulesPage } from "./rules-page.ts";
+import { measureUnderstanding, understoodTable } from "./understood.ts";
 
 const pages = {
-  "README.md": withConsoleBlocks(readFileSync("README.md", "utf8")),
-  "analyzer/rules/README.md": rulesPage(rules),
+  "README.md": await withUnderstanding(withConsoleBlocks(readFileSync("README.md", "utf8"))),
+  "analyzer/rules/README.md": rulesPage([...rules, ...acceptancePages]),
+  "schemas/faultline.schema.json": objectivesSchema(),
+  "schemas/report.schema.json": reportSchema(),
 };
 
 const stale = Object.entries(pages).filter(([file, text]) => textOf(file) !== text);
@@ -38,4 +44,12 @@ function withConsoleBlocks(page: string): string {
     });
     return `\`\`\`console\n$ npm run -s faultline -- ${command}\n${stdout.trimEnd()}\n\`\`\``;
   });
+}
+
+/** The table of what the catalogue understands, between the marks that are there for it. */
+async function withUnderstanding(page: string): Promise<string> {
+  const marked = /(<!-- understood -->\n)[\s\S]*?(<!-- \/understood -->)/;
+  if (!marked.test(page)) return page;
+  const table = understoodTable(await measureUnderstanding());
+  return page.replace(marked, (_, before: string, after: string) => `${before}\n${table}\n\n${after}`);
 }

@@ -1,29 +1,42 @@
 import { InvalidArgumentError } from "commander";
+import type { Answer } from "../model/report.ts";
 import type { Format } from "../reporters/index.ts";
-import { formats, isFormat, reporters } from "../reporters/index.ts";
+import { formatsFor, isFormat, reporters } from "../reporters/index.ts";
 import { nearest } from "./nearest.ts";
 import type { ReportFile } from "./output.ts";
 
-/** The formats and what each is for, as help shows them. */
-export const formatHelp = formats.map((format) => `${format} (${reporters[format].isFor})`).join(", ");
+/** The formats that have a form for a kind of answer, and what each is for, as help shows them. */
+export function formatHelp(kind: Answer["kind"]): string {
+  return formatsFor(kind)
+    .map((format) => `${format} (${reporters[format].isFor})`)
+    .join(", ");
+}
 
-/** @throws InvalidArgumentError for any other word, naming the nearest format. */
-export function parseFormat(word: string): Format {
-  if (isFormat(word)) return word;
-  const meant = nearest(word, formats);
-  throw new InvalidArgumentError(
-    `The formats are ${formats.join(", ")}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`,
-  );
+/** @throws InvalidArgumentError for any word but a format that has a form for this kind of answer, naming the nearest one. */
+export function parseFormat(kind: Answer["kind"]): (word: string) => Format {
+  return (word) => {
+    const offered = formatsFor(kind);
+    if (isFormat(word) && offered.includes(word)) return word;
+    const meant = nearest(word, offered);
+    const others = isFormat(word) ? `${word} is for check and report. ` : "";
+    throw new InvalidArgumentError(
+      `${others}The formats are ${offered.join(", ")}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`,
+    );
+  };
 }
 
 /** @throws InvalidArgumentError where it is not FORMAT=PATH, or two reports go to one file. */
-export function parseReport(word: string, before: readonly ReportFile[] = []): readonly ReportFile[] {
-  const sign = word.indexOf("=");
-  const path = word.slice(sign + 1);
-  if (sign < 1 || path === "") throw new InvalidArgumentError("FORMAT=PATH was expected, such as json=report.json.");
-  if (before.some((each) => each.path === path))
-    throw new InvalidArgumentError(`Two reports can't be written to ${path}.`);
-  return [...before, { format: parseFormat(word.slice(0, sign)), path }];
+export function parseReport(
+  kind: Answer["kind"],
+): (word: string, before?: readonly ReportFile[]) => readonly ReportFile[] {
+  return (word, before = []) => {
+    const sign = word.indexOf("=");
+    const path = word.slice(sign + 1);
+    if (sign < 1 || path === "") throw new InvalidArgumentError("FORMAT=PATH was expected, such as json=report.json.");
+    if (before.some((each) => each.path === path))
+      throw new InvalidArgumentError(`Two reports can't be written to ${path}.`);
+    return [...before, { format: parseFormat(kind)(word.slice(0, sign)), path }];
+  };
 }
 
 /** The longest time limit that a timer can hold. */

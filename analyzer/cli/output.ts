@@ -12,19 +12,29 @@ export interface ReportFile {
 }
 
 /**
- * Writes an answer to its files and to standard output.
+ * Writes an answer to its files and to standard output. `program`: the program's folder as seen from the working directory.
  * @throws InputError where any of them could not be written; the others are written all the same.
  */
-export async function deliver(answer: Answer, format: Format, files: readonly ReportFile[]): Promise<void> {
-  const failures = files.flatMap((file) => writeReport(answer, file));
+export async function deliver(
+  answer: Answer,
+  format: Format,
+  files: readonly ReportFile[],
+  program?: string,
+): Promise<void> {
+  const where = program === undefined ? {} : { program };
+  const failures = files.flatMap((file) => writeReport(answer, file, where));
   const columns = process.stdout.columns || Number(process.env.COLUMNS) || 80;
   const colour = wantsColour(process.env, process.stdout.isTTY);
-  await writeStandardOutput(reporters[format].report(answer, { columns, colour }));
+  await writeStandardOutput(reporters[format].report(answer, { columns, colour, ...where }));
   if (failures.length > 0) throw new InputError(failures.join(" "));
 }
 
-function writeReport(answer: Answer, { format, path }: ReportFile): readonly string[] {
-  const text = reporters[format].report(answer, { columns: 80, colour: false });
+function writeReport(
+  answer: Answer,
+  { format, path }: ReportFile,
+  where: { readonly program?: string },
+): readonly string[] {
+  const text = reporters[format].report(answer, { columns: 80, colour: false, ...where });
   try {
     writeFileSync(path, text);
     return [];

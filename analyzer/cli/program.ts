@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
+import type { Answer } from "../model/report.ts";
+import { InputError } from "../readers/input-error.ts";
 import type { Format } from "../reporters/index.ts";
 import { explain } from "./explain.ts";
 import { formatHelp, parseFormat, parseReport, parseSeconds } from "./options.ts";
 import type { ReportFile } from "./output.ts";
-import { deliver } from "./output.ts";
-import type { Question } from "./question.ts";
+import { deliver, writeStandardOutput } from "./output.ts";
+import type { GateQuestion, InitQuestion, Question } from "./question.ts";
 import { rulePages } from "./rule-pages.ts";
 
 interface Delivery {
@@ -14,6 +16,8 @@ interface Delivery {
 }
 
 type Reading = Omit<Question, "directory">;
+type Gating = Omit<GateQuestion, "directory">;
+type Initial = Pick<InitQuestion, "gitlab" | "guard">;
 
 interface CommandLine {
   readonly command: Command;
@@ -50,21 +54,41 @@ export function commandLine(): CommandLine {
     })
     .addHelpText("after", examples);
 
-  delivering(reading(sub(command, "check", "judge a stack by its objectives: the gate")), "text").action(
-    async (directory: string, options: Reading & Delivery) => {
-      const { judgeStack } = await import("./judge-stack.ts");
-      const judged = await judgeStack({ directory, ...options });
+  delivering(gating(reading(sub(command, "check", "judge a stack by its objectives: the gate"))), "text").action(
+    async (directory: string, options: Gating & Delivery) => {
+      const { judgeStacks } = await import("./judge-stack.ts");
+      const judged = await judgeStacks({ directory, ...options });
       exitCode = judged.exitCode;
-      await deliver(judged.answer, options.format, options.report ?? []);
+      await deliverStacks(judged.answer, directory, options);
     },
   );
-  delivering(reading(sub(command, "report", "the same content for reading; never gates")), "markdown").action(
-    async (directory: string, options: Reading & Delivery) => {
-      const { judgeStack } = await import("./judge-stack.ts");
-      const { answer } = await judgeStack({ directory, ...options });
-      await deliver(answer, options.format, options.report ?? []);
+  delivering(gating(reading(sub(command, "report", "the same content for reading; never gates"))), "markdown").action(
+    async (directory: string, options: Gating & Delivery) => {
+      const { judgeStacks } = await import("./judge-stack.ts");
+      const { answer } = await judgeStacks({ directory, ...options });
+      await deliverStacks(answer, directory, options);
     },
   );
+  const baseline = sub(
+    command,
+    "baseline",
+    "findings that are accepted from the start, so that only new ones fail",
+  ).action(() => {
+    throw new InputError("What to do with the baseline was not said; expected write: `faultline baseline write`.");
+  });
+  reading(sub(baseline, "write", "write what is found now to faultline.baseline.json")).action(
+    async (directory: string, options: Reading) => {
+      const { writeBaseline } = await import("./write-baseline.ts");
+      await writeStandardOutput(await writeBaseline({ directory, ...options }));
+    },
+  );
+  reading(sub(command, "init", "propose faultline.yaml and a CI job for a program; overwrites nothing"))
+    .option("--gitlab", "a job for GitLab, in place of GitHub Actions")
+    .option("--guard", "also add the guard's line to the program's entry")
+    .action(async (directory: string, options: Reading & Initial) => {
+      const { initialise } = await import("./init.ts");
+      await writeStandardOutput(await initialise({ directory, ...options }));
+    });
   delivering(
     reading(
       sub(command, "explain", "a rule, a resource type, or a service or resource of a stack").argument(
@@ -73,10 +97,11 @@ export function commandLine(): CommandLine {
       ),
     ),
     "text",
+    "explanation",
   ).action(async (what: string, directory: string, options: Reading & Delivery) => {
     await deliver(await explain(what, { directory, ...options }), options.format, options.report ?? []);
   });
-  delivering(sub(command, "rules", "every rule, and what holds when all is well"), "text").action(
+  delivering(sub(command, "rules", "every rule, and what holds when all is well"), "text", "rules").action(
     async (options: Delivery) => {
       await deliver({ kind: "rules", rules: rulePages }, options.format, options.report ?? []);
     },
@@ -96,11 +121,35 @@ function reading(command: Command): Command {
     .option("--type-check", "check the program's types as Pulumi does (slower)");
 }
 
-function delivering(command: Command, format: Format): Command {
+function gating(command: Command): Command {
   return command
-    .addOption(new Option("--format <format>", formatHelp).default(format).argParser(parseFormat))
+    .addOption(new Option("--all", "every stack that has a Pulumi.<stack>.yaml").conflicts("stack"))
+    .option("--since <report.json>", "an earlier JSON report: only what is worse than that fails");
+}
+
+/**
+ * Delivers what was judged.
+ * @throws InputError afterwards, where a stack could not be read: the others have had their say.
+ */
+async function deliverStacks(
+  answer: Extract<Answer, { kind: "check" }>,
+  directory: string,
+  { format, report = [] }: Delivery,
+): Promise<void> {
+  if (answer.stacks.length > 0) {
+    const { programFolder } = await import("./program-folder.ts");
+    await deliver({ ...answer, rules: rulePages }, format, report, programFolder(directory));
+  }
+  if (answer.unread.length > 0) {
+    throw new InputError(answer.unread.map(({ stack, why }) => `Stack ${stack} was not judged. ${why}`).join("\n"));
+  }
+}
+
+function delivering(command: Command, format: Format, kind: Answer["kind"] = "check"): Command {
+  return command
+    .addOption(new Option("--format <format>", formatHelp(kind)).default(format).argParser(parseFormat(kind)))
     .addOption(
-      new Option("--report <format=path>", "also write a report to a file (repeatable)").argParser(parseReport),
+      new Option("--report <format=path>", "also write a report to a file (repeatable)").argParser(parseReport(kind)),
     );
 }
 
@@ -108,6 +157,8 @@ const examples = `
 Examples:
   faultline check --stack production
   faultline check --stack production --report json=faultline.json
+  faultline check --all
+  faultline check --stack production --since main.json
   faultline report --stack production > dependencies.md
   faultline explain survives-loss
   faultline explain order-entry --stack production

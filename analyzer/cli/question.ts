@@ -6,3 +6,19 @@ export interface Question {
   readonly timeout: number;
   readonly typeCheck?: boolean;
 }
+
+/** What the gate is asked beside that. */
+export interface GateQuestion extends Question {
+  /** Every stack of the project. */
+  readonly all?: boolean;
+  /** An earlier JSON report: only what is worse than that fails. */
+  readonly since?: string;
+}
+
+/** What is proposed beside faultline.yaml. */
+export interface InitQuestion extends Question {
+  /** A job for GitLab, in place of GitHub Actions. */
+  readonly gitlab?: boolean;
+  /** Whether the program's entry gets the guard's line. */
+  readonly guard?: boolean;
+}

@@ -1,10 +1,14 @@
 import { regions } from "../catalogue/index.ts";
+import type { Acceptance } from "../model/acceptance.ts";
 import type { Objectives } from "../model/objectives.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { readBaseline } from "../readers/baseline.ts";
+import type { EarlierReports } from "../readers/earlier-report.ts";
 import type { LookupAnswers } from "../readers/embedded-preview/lookups.ts";
 import { previewProgram } from "../readers/embedded-preview/preview-program.ts";
 import { readObjectives } from "../readers/objectives.ts";
 import { readProject } from "../readers/project.ts";
+import { today } from "../readers/today.ts";
 import { onlyStack } from "./choose-stack.ts";
 import { shownOutput } from "./program-output.ts";
 import { newProgress } from "./progress.ts";
@@ -15,17 +19,27 @@ const lookupAnswers: LookupAnswers = {
   regions: regions.map(({ provider, name, zones }) => ({ provider, region: name, zones })),
 };
 
+/** A stack, nothing deployed, what is promised of it, and what was accepted. */
+export interface ReadStack {
+  readonly snapshot: Snapshot;
+  readonly objectives: Objectives;
+  readonly acceptance: Acceptance;
+}
+
 /**
- * Reads a stack, nothing deployed, and what is promised of it.
+ * Reads a stack.
  * @throws InputError where it can't be read: no such stack, a malformed file, a program that failed.
  */
-export async function readStack(
-  question: Question,
-): Promise<{ readonly snapshot: Snapshot; readonly objectives: Objectives }> {
+export async function readStack(question: Question, earlier?: EarlierReports): Promise<ReadStack> {
   const project = readProject(question.directory);
   const stack = question.stack ?? onlyStack(project);
-  // First, since a mistake in it is found at once and a program takes its time.
+  // First, since a mistake in them is found at once and a program takes its time.
   const objectives = readObjectives(project.directory);
+  const acceptance = {
+    today: today(),
+    baseline: readBaseline(project.directory, stack),
+    since: earlier?.(project.name, stack) ?? null,
+  };
   const progress = newProgress(process.stderr);
   progress.show(`Reading ${project.name}/${stack} …`);
   try {
@@ -41,7 +55,7 @@ export async function readStack(
         process.stderr.write(shownOutput(output));
       },
     });
-    return { snapshot, objectives };
+    return { snapshot, objectives, acceptance };
   } finally {
     progress.clear();
   }

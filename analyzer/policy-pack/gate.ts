@@ -3,12 +3,16 @@ import { analyze, combine } from "../analyze.ts";
 import { catalogue } from "../catalogue/index.ts";
 import type { StackReport } from "../model/report.ts";
 import type { Urn } from "../model/snapshot.ts";
+import { readBaseline } from "../readers/baseline.ts";
 import { findObjectives } from "../readers/find-objectives.ts";
+import { takeMark } from "../readers/guard-mark.ts";
 import { InputError } from "../readers/input-error.ts";
 import { readPolicyStack, readStatedInputs } from "../readers/policy-stack.ts";
+import { today } from "../readers/today.ts";
 import type { WireRecord } from "../readers/wire.ts";
 import { text } from "../reporters/text.ts";
 import { listSome } from "../reporters/wording/list.ts";
+import { sayTotals } from "../reporters/wording/totals.ts";
 import { visible } from "../reporters/wording/visible.ts";
 import { rules } from "../rules/index.ts";
 
@@ -31,6 +35,7 @@ const mostNamed = 5;
 export function createGate(): Gate {
   const stated = new Map<Urn, WireRecord>();
   let report: StackReport | undefined;
+  let toldByGuard = false;
 
   return {
     notice: (args) => void stated.set(args.urn, readStatedInputs(args)),
@@ -38,27 +43,45 @@ export function createGate(): Gate {
       report = undefined;
       try {
         const snapshot = readPolicyStack(args, stated);
-        const objectives = findObjectives({
+        const { objectives, folder } = findObjectives({
           configured: args.getConfig<{ readonly objectives?: string }>().objectives,
           environment: process.env.FAULTLINE_OBJECTIVES,
           project: snapshot.project,
           from: process.cwd(),
         });
-        report = analyze(snapshot, objectives, { catalogue, rules });
+        const baseline = folder === null ? null : readBaseline(folder, snapshot.stack);
+        const acceptance = { today: today(), baseline, since: null };
+        report = analyze(snapshot, objectives, { catalogue, rules }, acceptance);
+        toldByGuard = hasGuardTold(report);
       } catch (error) {
         // An exception would leave a stack trace, or only advice; a violation says it and stops the preview.
         const reason = error instanceof Error ? error.message : String(error);
         reportViolation(error instanceof InputError ? reason : `Faultline could not judge this stack: ${reason}`);
         return;
       }
-      if (report.verdict === "fail") reportViolation(sayReport(report));
+      if (report.verdict === "fail") reportViolation(toldByGuard ? sayVerdict(report) : sayReport(report));
     },
     warn(reportViolation) {
-      if (report?.verdict !== "pass") return;
-      if (report.totals.warnings > 0) reportViolation(sayReport(report));
+      if (report?.verdict !== "pass" || toldByGuard) return;
+      if (report.findings.length > 0) reportViolation(sayReport(report));
       else if (report.objectives === null) reportViolation(sayAssumed(report));
     },
   };
+}
+
+/** Whether the program's guard has told all that is found here; the verdict is given all the same. */
+function hasGuardTold({ project, stack, findings }: StackReport): boolean {
+  if (findings.length === 0) return false;
+  const told = new Set(takeMark({ project, stack }));
+  return findings.every(({ fingerprint }) => told.has(fingerprint));
+}
+
+/** The verdict alone, where what and why stand elsewhere in Pulumi's output already. */
+function sayVerdict(report: StackReport): string {
+  const { project, stack } = report;
+  return visible(
+    `${report.verdict.toUpperCase()}  ${project}/${stack}: ${sayTotals(report)}. The program's guard says what and why, under Diagnostics.`,
+  );
 }
 
 function sayReport(report: StackReport): string {

@@ -1,8 +1,10 @@
 import { PolicyPack } from "@pulumi/policy";
+import { announcePack } from "../readers/guard-mark.ts";
 import { endOnFailure } from "./end-on-failure.ts";
 import { createGate } from "./gate.ts";
 
 endOnFailure();
+announcePack();
 const gate = createGate();
 
 new PolicyPack("faultline", {

@@ -5,13 +5,31 @@ import { InputError, reasonOf, systemCodeOf } from "./input-error.ts";
 import { parseObjectives } from "./parse-objectives.ts";
 
 /** What is taken to be stated where no objectives are: nothing. */
-export const noObjectives: Objectives = { file: null, services: [], groups: [], dependencies: [], placement: [] };
+export const noObjectives: Objectives = {
+  file: null,
+  services: [],
+  groups: [],
+  takeover: [],
+  staging: [],
+  dependencies: [],
+  placement: [],
+  names: [],
+  sites: [],
+  probabilities: [],
+  parity: [],
+  waivers: [],
+  malformedWaivers: [],
+  rules: null,
+};
 
 /** Far above what anybody writes by hand; what is longer was made by accident and would only be read for minutes. */
 const mostBytes = 1_000_000;
 
 /** What somebody may write who means the objectives; passing over it would promise nothing. */
 const misnomers = ["faultline.yml", "Faultline.yaml", "Faultline.yml"];
+
+/** Every name under which the objectives may lie in a project's folder, the right one first. */
+export const objectivesNames: readonly string[] = ["faultline.yaml", ...misnomers];
 
 /**
  * The objectives in `faultline.yaml` of a project's folder, or none where there is no such file. A report calls them
@@ -52,7 +70,10 @@ export function readObjectivesFile(file: string): Objectives {
       `${shown} is ${Math.ceil(bytes.length / 1_000_000)} MB long; expected objectives of at most 1 MB: keep only what the program can't show.`,
     );
   }
-  return parseObjectives(bytes.toString("utf8"), shown);
+  const objectives = parseObjectives(bytes.toString("utf8"), shown);
+  if (objectives.rules === null) return objectives;
+  // Passing them over would read as their being kept.
+  throw new InputError(`${shown}: rules names ${objectives.rules}, and house rules are not run yet; take it out.`);
 }
 
 /** As seen from the working directory where it lies beneath it, else in full: whoever reads it may stand elsewhere. */

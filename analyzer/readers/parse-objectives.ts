@@ -1,10 +1,22 @@
 import type { Document, Node } from "yaml";
 import { isNode, isScalar, visit } from "yaml";
-import type { Level, Objectives } from "../model/objectives.ts";
-import { levels } from "../model/objectives.ts";
+import type { z } from "zod";
+import type {
+  GroupRule,
+  GroupStatement,
+  Objectives,
+  ServiceObjective,
+  SurvivalObjective,
+  TakeoverStatement,
+} from "../model/objectives.ts";
+import { levels, noLimits } from "../model/objectives.ts";
 import { InputError, reasonOf } from "./input-error.ts";
 import { firstIssue, sayIssue } from "./objectives-problem.ts";
+import type { group } from "./objectives-schema/group.ts";
+import type { service } from "./objectives-schema/service.ts";
+import type { takeover } from "./objectives-schema/statements.ts";
 import { objectivesFile } from "./objectives-schema.ts";
+import { readWaivers } from "./read-waivers.ts";
 import { lineAt, readYaml } from "./yaml-problem.ts";
 
 /** The objectives that a text states; `shown` is how errors call the file. */
@@ -26,20 +38,18 @@ export function parseObjectives(text: string, shown: string): Objectives {
   const read = result.data;
   return {
     file: shown,
-    services: Object.entries(read.services).map(([called, stated]) => ({
-      name: called,
-      entry: stated.entry,
-      needs: stated.needs,
-      survives: statedLevels(stated.survives),
-    })),
-    groups: read.groups.map((stated) => ({
-      name: stated.name,
-      members: stated.members,
-      within: stated.within ?? null,
-      rule: stated.kind === "majority" ? { kind: "majority" } : { kind: "required", required: stated.required ?? 1 },
-    })),
+    services: Object.entries(read.services).map(([called, stated]) => serviceObjective(called, stated)),
+    groups: read.groups.map(groupStatement),
+    takeover: read.takeover.map(takeoverStatement),
+    staging: read.staging,
     dependencies: read.dependencies,
     placement: read.placement,
+    names: read.names,
+    sites: read.sites,
+    probabilities: read.probabilities,
+    parity: read.parity,
+    ...readWaivers(read.waivers, document, lines),
+    rules: read.rules ?? null,
   };
 }
 
@@ -76,6 +86,45 @@ function contentOf(document: Document, shown: string): unknown {
   }
 }
 
-function statedLevels(survives: Level | Partial<Record<Level, unknown>>): readonly Level[] {
-  return levels.filter((one) => (typeof survives === "string" ? survives === one : survives[one] !== undefined));
+function serviceObjective(called: string, stated: z.infer<typeof service>): ServiceObjective {
+  return {
+    name: called,
+    entry: stated.entry,
+    needs: stated.needs,
+    survives: statedLevels(stated.survives),
+    survivesChange: typeof stated.survives === "object" && stated.survives.change !== undefined,
+    capacity: stated.capacity ?? null,
+    egress: stated.egress === "required",
+    repairable: stated.repairable ?? null,
+    keepsData: stated.keepsData ?? null,
+    independentOf: stated.independentOf ?? [],
+  };
+}
+
+function statedLevels(survives: z.infer<typeof service>["survives"]): readonly SurvivalObjective[] {
+  if (survives === undefined) return [];
+  if (typeof survives === "string") return [{ level: survives, ...noLimits }];
+  return levels.flatMap((level) => {
+    const limits = survives[level];
+    return limits === undefined ? [] : [{ level, rto: limits.rto ?? null, rpo: limits.rpo ?? null }];
+  });
+}
+
+function groupStatement(stated: z.infer<typeof group>): GroupStatement {
+  return {
+    name: stated.name,
+    members: stated.members,
+    within: stated.within ?? null,
+    rule: groupRule(stated),
+    perMember: stated.perMember ?? null,
+  };
+}
+
+function groupRule({ kind, required, primary }: z.infer<typeof group>): GroupRule {
+  if (kind === "majority") return { kind };
+  return kind === "primary" ? { kind, primary: primary ?? null } : { kind: "required", required: required ?? 1 };
+}
+
+function takeoverStatement(stated: z.infer<typeof takeover>): TakeoverStatement {
+  return { ...stated, time: stated.time ?? null, lag: stated.lag ?? null };
 }

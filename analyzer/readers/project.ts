@@ -63,8 +63,21 @@ export function readProjectName(file: string): string | undefined {
   return typeof name === "string" ? name : undefined;
 }
 
+/** Where the configuration files of a project's stacks lie. */
+export type StackFiles = Pick<Project, "file" | "stackDirectory">;
+
+/**
+ * Returns where the stacks of the project in a folder are configured, of whatever language its program is; `undefined` where the
+ * folder holds no project.
+ */
+export function stackFilesOf(directory: string): StackFiles | undefined {
+  const file = ["Pulumi.yaml", "Pulumi.yml"].map((name) => join(directory, name)).find(isFile);
+  if (file === undefined) return undefined;
+  return { file, stackDirectory: resolve(directory, stackDirectoryOf(file, readPulumiYaml(file))) };
+}
+
 /** Returns the names of the stacks that have a configuration file, sorted. Its ending is the project file's, as for Pulumi. */
-export function listStacks(project: Project): readonly string[] {
+export function listStacks(project: StackFiles): readonly string[] {
   const pattern = extname(project.file) === ".yml" ? /^Pulumi\.(.+)\.yml$/ : /^Pulumi\.(.+)\.yaml$/;
   let names: string[];
   try {

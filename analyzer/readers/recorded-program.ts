@@ -15,11 +15,14 @@ import { programConfig } from "./program-config.ts";
 import type { Registration } from "./registration.ts";
 import { readRegistrationOf, registrationOf } from "./registration.ts";
 import { Registrations } from "./registrations.ts";
+import { readEveryFrame } from "./source-position.ts";
 import type { WireRecord } from "./wire.ts";
 import { wireOf } from "./wire.ts";
 
 /** A program that is watched from inside its own process while it registers its resources with the real engine. */
 export interface RecordedProgram {
+  /** Whether this is a preview, so that a program that fails has created nothing. */
+  readonly isPreview: boolean;
   /** How many messages were seen so far; unchanged between two looks and none under way, nothing new has come. */
   readonly seen: number;
   readonly underWay: number;
@@ -44,7 +47,7 @@ export function recordProgram(
   const methods = requireMethods(client);
 
   const identity = { project: settings.getProject(), stack: settings.getStack() };
-  const registrations = new Registrations(identity, programConfig(environment));
+  const registrations = new Registrations(identity, programConfig(environment), programDirectory(environment));
   const transformed = new Set<Urn>();
   let stackTransforms = false;
   let seen = 0;
@@ -113,6 +116,7 @@ export function recordProgram(
   );
 
   return {
+    isPreview: settings.isDryRun(),
     log: settings.log,
     get seen() {
       return seen;
@@ -131,6 +135,17 @@ export function recordProgram(
   };
 }
 
+/** How to say something through the log of the program that this process runs; `undefined` where no engine listens. */
+export function programLog(): RecordedProgram["log"] | undefined {
+  const settings = loadSettings();
+  return settings.getMonitor() === undefined ? undefined : settings.log;
+}
+
+/** Where Pulumi.yaml stands; SDKs before 3.26 are not told, and stand there themselves. */
+function programDirectory(environment: Readonly<Record<string, string | undefined>>): string {
+  return environment.PULUMI_NODEJS_ROOT_DIRECTORY || process.cwd();
+}
+
 type Method = (this: object, ...args: unknown[]) => unknown;
 
 interface Settings {
@@ -138,6 +153,7 @@ interface Settings {
   readonly getMonitor: () => object | undefined;
   readonly getProject: () => string;
   readonly getStack: () => string;
+  readonly isDryRun: () => boolean;
   readonly log: RecordedProgram["log"];
 }
 
@@ -161,17 +177,23 @@ function loadSettings(): Settings {
       `The guard found no @pulumi/pulumi beside the program (${reasonOf(thrown)}); run \`npm ci\` in the program's folder.`,
     );
   }
+  try {
+    readEveryFrame(load("@pulumi/pulumi/resource.js"));
+  } catch {
+    // An SDK that keeps it elsewhere: fewer resources are known by their line, and nothing else depends on it.
+  }
   return settingsOf(settings, log, file);
 }
 
 function settingsOf(module: unknown, logModule: unknown, file: string): Settings {
   const members: Readonly<Record<string, unknown>> = Object.fromEntries(
-    ["getMonitor", "getProject", "getStack"].map((name) => [name, memberOf(module, name)]),
+    ["getMonitor", "getProject", "getStack", "isDryRun"].map((name) => [name, memberOf(module, name)]),
   );
-  const { getMonitor, getProject, getStack } = members;
+  const { getMonitor, getProject, getStack, isDryRun } = members;
   if (typeof getMonitor !== "function") throw missing("getMonitor");
   if (typeof getProject !== "function") throw missing("getProject");
   if (typeof getStack !== "function") throw missing("getStack");
+  if (typeof isDryRun !== "function") throw missing("isDryRun");
   return {
     file,
     getMonitor: () => {
@@ -180,6 +202,7 @@ function settingsOf(module: unknown, logModule: unknown, file: string): Settings
     },
     getProject: () => String(getProject()),
     getStack: () => String(getStack()),
+    isDryRun: () => isDryRun() === true,
     log: (severity, text) => {
       const say = memberOf(logModule, severity);
       if (typeof say !== "function") throw missing(`log.${severity}`);

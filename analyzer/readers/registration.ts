@@ -2,6 +2,8 @@ import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulum
 import type { ResourceOrigin, ResourceRecord, Urn } from "../model/snapshot.ts";
 import type { Value } from "../model/value.ts";
 import { decodeProperties, layOver } from "./decode-value.ts";
+import type { Frame } from "./source-position.ts";
+import { framesOf, positionOf } from "./source-position.ts";
 import { isProviderType, packageOf, stackType, urnOfProviderReference } from "./urn.ts";
 import type { Wire, WireRecord } from "./wire.ts";
 import { isUnknownText, isWireRecord, signatureOf, signatures, wireOf } from "./wire.ts";
@@ -26,6 +28,8 @@ export interface Registration {
   readonly packageReference: string;
   /** The id that a resource is known by: given for a fetched one, answered for one that exists already; else "". */
   readonly id: string;
+  /** Where in the program it was asked for, from the innermost call outwards. */
+  readonly frames: readonly (Frame | null)[];
 }
 
 /** Returns a `RegisterResource` request made plain. Reads through getters only: the message may be of another SDK's copy. */
@@ -55,6 +59,7 @@ export function registrationOf(request: RegisterResourceRequest): Registration {
     downloadUrl: request.getPlugindownloadurl(),
     packageReference: packageReferenceOf(request),
     id: "",
+    frames: framesOf(request),
   };
 }
 
@@ -75,23 +80,26 @@ export function readRegistrationOf(request: ReadResourceRequest): Registration {
     downloadUrl: request.getPlugindownloadurl(),
     packageReference: packageReferenceOf(request),
     id: request.getId(),
+    frames: framesOf(request),
   };
 }
 
 /**
  * Returns the resource that a registration became. `outputs` is what the engine answered; for a component it is what the
- * component registered as its outputs, which are all of its properties.
+ * component registered as its outputs, which are all of its properties. `directory` is the program's folder.
  */
 export function recordOf(
   registration: Registration,
   urn: Urn,
   outputs: WireRecord,
   defaultProvider: Urn | null,
+  directory: string,
 ): ResourceRecord {
   const origin = originOf(registration);
   const managed = origin === "managed" || origin === "read";
   const usesProvider = managed || origin === "remote-component";
   const hasId = registration.custom && registration.id !== "" && !isUnknownText(registration.id);
+  const source = positionOf(registration.frames, directory);
   return {
     urn,
     type: registration.type,
@@ -103,6 +111,7 @@ export function recordOf(
     propertyDependencies: sortedDependencies(registration),
     properties: propertiesOf(origin, registration, outputs),
     ...(hasId ? { id: registration.id } : {}),
+    ...(source === null ? {} : { source }),
   };
 }
 

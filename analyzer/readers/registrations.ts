@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import type { ResourceRecord, Urn } from "../model/snapshot.ts";
 import type { ProgramConfig, ProviderRequest } from "./default-provider.ts";
 import { defaultProvider, providerRequest } from "./default-provider.ts";
@@ -22,12 +23,15 @@ interface Entry {
 export class Registrations {
   readonly #identity: StackIdentity;
   readonly #config: ProgramConfig;
+  readonly #directory: string;
   readonly #packages = new Map<string, ProviderRequest>();
   readonly #entries = new Map<Urn, Entry>();
 
-  constructor(identity: StackIdentity, config: ProgramConfig) {
+  /** `directory`: the program's folder, that of its Pulumi.yaml. */
+  constructor(identity: StackIdentity, config: ProgramConfig, directory: string) {
     this.#identity = identity;
     this.#config = config;
+    this.#directory = withoutLinks(directory);
   }
 
   get identity(): StackIdentity {
@@ -82,11 +86,20 @@ export class Registrations {
         ? this.defaultProviderOf(registration.type, registration)
         : undefined;
       if (provider !== undefined) records.set(provider.urn, provider);
-      records.set(urn, recordOf(registration, urn, outputs, provider?.urn ?? null));
+      records.set(urn, recordOf(registration, urn, outputs, provider?.urn ?? null, this.#directory));
     }
     const stack = stackRecord(this.#identity);
     records.set(stack.urn, stack);
     return settleResources(records);
+  }
+}
+
+/** Node resolves symbolic links in the paths of modules, and so in the frames of their functions. */
+function withoutLinks(directory: string): string {
+  try {
+    return realpathSync(directory);
+  } catch {
+    return directory;
   }
 }
 

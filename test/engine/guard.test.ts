@@ -7,8 +7,8 @@ import { previewProgram } from "../../analyzer/readers/embedded-preview/preview-
 import { describeEngine } from "./describe-engine.ts";
 import type { OpenStack } from "./run-pulumi.ts";
 import { openStack, runPulumi } from "./run-pulumi.ts";
-import { linesOf } from "./said-by-faultline.ts";
-import { guard, root, temporaryPrograms } from "./temporary-programs.ts";
+import { linesOf, sectionOf } from "./said-by-faultline.ts";
+import { guard, policyPack, root, temporaryPrograms } from "./temporary-programs.ts";
 
 const programs = temporaryPrograms();
 const guardFirst = `import ${JSON.stringify(guard)};`;
@@ -150,6 +150,128 @@ describeEngine("a guarded program", (pulumi) => {
     const { exitCode, stdout } =
       (await stack?.run("up", ["--skip-preview"], { PROGRAM: "breaks.ts" })) ?? expect.fail();
     expect(stdout).toContain("Losing zone ap-east-1a takes lone down.");
+    expect(linesOf(stdout).replaceAll("\n", " ")).toContain("This comes too late to stop anything");
+    expect(exitCode).not.toBe(0);
+  });
+
+  it("is told in a preview only what a preview can still stop", async () => {
+    expect((await preview("breaks.ts")).output).not.toContain("too late");
+  });
+});
+
+describeEngine("a guard that was told to hold back", (pulumi) => {
+  let stack: OpenStack | undefined;
+  beforeAll(async () => {
+    stack = await openStack({ pulumi, programDir: programs.write(files), stack: "test" });
+  });
+  afterAll(() => stack?.close());
+
+  const preview = async (mode: string, program = "breaks.ts") => {
+    const given = { PROGRAM: program, FAULTLINE_GUARD: mode };
+    const { exitCode, stdout, stderr } = (await stack?.run("preview", [], given)) ?? expect.fail();
+    return { exitCode, said: linesOf(stdout + stderr).replaceAll("\n", " ") };
+  };
+
+  it("only warns with FAULTLINE_GUARD=warn, and says that it did", async () => {
+    const { exitCode, said } = await preview("warn");
+    expect(said).toMatch(/warning: FAIL {2}shop\/test/);
+    expect(said).toContain("Losing zone ap-east-1a takes lone down.");
+    expect(said).toContain("It was not stopped: FAULTLINE_GUARD=warn.");
+    expect(exitCode).toBe(0);
+  });
+
+  it("only warns of a program that it could not judge", async () => {
+    const { exitCode, said } = await preview("warn", "exits.ts");
+    expect(said).toContain("was not judged. It was not stopped: FAULTLINE_GUARD=warn.");
+    expect(exitCode).toBe(0);
+  });
+
+  it("judges nothing with FAULTLINE_GUARD=off, and says so", async () => {
+    const { exitCode, said } = await preview("off");
+    expect(said).toContain("warning: Faultline: the guard is off (FAULTLINE_GUARD=off), nothing was judged.");
+    expect(said).not.toContain("takes lone down");
+    expect(exitCode).toBe(0);
+  });
+
+  it.each(["Off", "0", "false", "\u001b[2J"])("takes no other word for it: %j", async (mode) => {
+    const { exitCode, said } = await preview(mode, "keeps.ts");
+    expect(said).toContain("expected warn or off: correct it, or unset it.");
+    expect(exitCode).not.toBe(0);
+  });
+});
+
+describeEngine("a guarded program with accepted findings", (pulumi) => {
+  const preview = (more: Readonly<Record<string, string>>) =>
+    runPulumi({
+      pulumi,
+      programDir: programs.write({ "index.ts": `${onAws} ${lone}`, ...more }),
+      stack: "test",
+      command: "preview",
+    });
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const objectives = (expires: string) => `version: 1
+services: { lone: { entry: "*::lone", survives: zone } }
+waivers: [{ rule: survives-loss, match: "*::lone", reason: moves next month, owner: platform, expires: ${expires} }]
+`;
+
+  it("passes while the waiver is in force, and shows what it accepts", async () => {
+    const { exitCode, stdout } = await preview({ "faultline.yaml": objectives(day(2)) });
+    expect(stdout).toContain("Losing zone ap-east-1a takes lone down.");
+    expect(linesOf(stdout).replaceAll("\n", " ")).toMatch(/Waived +until .* by platform: moves next month/);
+    expect(exitCode).toBe(0);
+  });
+
+  it("fails again once it is over, and says that it is", async () => {
+    const { exitCode, stdout } = await preview({ "faultline.yaml": objectives(day(-2)) });
+    expect(linesOf(stdout).replaceAll("\n", " ")).toContain(`its last day was ${day(-2)}`);
+    expect(exitCode).not.toBe(0);
+  });
+
+  it("fails on a baseline that is none, rather than passing it over", async () => {
+    const { exitCode, stdout } = await preview({ "faultline.baseline.json": "{}" });
+    expect(stdout).toContain("expected a baseline");
+    expect(exitCode).not.toBe(0);
+  });
+});
+
+describeEngine("a guarded program with the policy pack at work as well", (pulumi) => {
+  let stack: OpenStack | undefined;
+  beforeAll(async () => {
+    stack = await openStack({
+      pulumi,
+      programDir: programs.write({
+        ...files,
+        "warns.ts": `${onAws} new aws.rds.Instance("db", { instanceClass: "db.t3.micro", availabilityZone: "ap-east-1a" });`,
+      }),
+      stack: "test",
+    });
+  });
+  afterAll(() => stack?.close());
+
+  const preview = async (program: string, env: Readonly<Record<string, string>> = {}) => {
+    const { exitCode, stdout } =
+      (await stack?.run("preview", ["--policy-pack", policyPack], { PROGRAM: program, ...env })) ?? expect.fail();
+    return { exitCode, stdout, policies: linesOf(sectionOf(stdout, "Policies")).replaceAll("\n", " ") };
+  };
+  const times = (text: string, said: string) => text.split(said).length - 1;
+
+  it("is told each finding once, and is failed by both", async () => {
+    const { exitCode, stdout, policies } = await preview("breaks.ts");
+    expect(times(stdout, "1. Losing zone ap-east-1a takes lone down.")).toBe(1);
+    expect(policies).toMatch(/\[mandatory\] +objectives/);
+    expect(policies).toMatch(/FAIL +shop\/test: objectives broken by 1 cause\. The program's guard says what and why/);
+    expect(exitCode).not.toBe(0);
+  });
+
+  it("is told each warning once", async () => {
+    const { exitCode, stdout } = await preview("warns.ts");
+    expect(times(stdout, "1. Losing zone ap-east-1a takes db down.")).toBe(1);
+    expect(exitCode).toBe(0);
+  });
+
+  it("is told all by the pack where the guard is off", async () => {
+    const { exitCode, policies } = await preview("breaks.ts", { FAULTLINE_GUARD: "off" });
+    expect(policies).toContain("Losing zone ap-east-1a takes lone down.");
     expect(exitCode).not.toBe(0);
   });
 });

@@ -178,20 +178,23 @@ function asPacksSee(
   const blurAll = (values: Readonly<Record<string, Value>>, seen: Readonly<Record<string, Value>>) =>
     Object.fromEntries(Object.entries(values).map(([key, value]) => [key, blur(value, seen[key])]));
 
-  return resources
-    .filter(({ origin }) => origin !== "read")
-    .map((record) => {
-      const entries = Object.entries(record.propertyDependencies).map(([key, urns]) => [key, kept(urns)] as const);
-      const seen = readByUrn.get(record.urn)?.properties ?? {};
-      return withoutSecretMarks({
-        ...record,
-        dependencies: kept(record.dependencies),
-        propertyDependencies: transformed.includes(record.type)
-          ? {}
-          : Object.fromEntries(entries.filter(([, urns]) => urns.length > 0)),
-        properties: record.origin === "component" ? blurAll(record.properties, seen) : record.properties,
-      });
-    });
+  return (
+    resources
+      .filter(({ origin }) => origin !== "read")
+      // The engine keeps to itself where in the program a resource is created: a pack can point at the program only.
+      .map(({ source: _, ...record }) => {
+        const entries = Object.entries(record.propertyDependencies).map(([key, urns]) => [key, kept(urns)] as const);
+        const seen = readByUrn.get(record.urn)?.properties ?? {};
+        return withoutSecretMarks({
+          ...record,
+          dependencies: kept(record.dependencies),
+          propertyDependencies: transformed.includes(record.type)
+            ? {}
+            : Object.fromEntries(entries.filter(([, urns]) => urns.length > 0)),
+          properties: record.origin === "component" ? blurAll(record.properties, seen) : record.properties,
+        });
+      })
+  );
 }
 
 function withoutSecretMarks(record: ResourceRecord): ResourceRecord {

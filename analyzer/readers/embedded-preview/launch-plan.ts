@@ -43,7 +43,7 @@ export function planLaunch({ project, stack, config, address, asHost }: LaunchOp
     arguments: [
       ...speed,
       ...nodeArguments,
-      `--import=${preload.href}`,
+      ...preloads.map(({ href }) => `--import=${href}`),
       runner,
       `--monitor=${address}`,
       `--engine=${address}`,
@@ -62,8 +62,10 @@ export function planLaunch({ project, stack, config, address, asHost }: LaunchOp
   };
 }
 
-// Beside this file, with this file's ending: the published package holds both compiled.
-const preload = new URL(`./exit-with-parent${extname(import.meta.url)}`, import.meta.url);
+// Beside this file, with this file's ending: the published package holds them compiled.
+const preloads = ["exit-with-parent", "read-every-frame"].map(
+  (name) => new URL(`./${name}${extname(import.meta.url)}`, import.meta.url),
+);
 
 function findProgram(project: Project): { readonly directory: string; readonly entry: string } {
   if (project.main === undefined || project.main === "") return { directory: project.directory, entry: "." };

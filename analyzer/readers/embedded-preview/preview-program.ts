@@ -87,7 +87,7 @@ interface RunOptions {
 
 async function runOnce({ project, config, options, deadline, withoutSecrets, asHost, show }: RunOptions): Promise<Run> {
   const identity = { project: project.name, stack: options.stack };
-  const registrations = new Registrations(identity, config);
+  const registrations = new Registrations(identity, config, project.directory);
   const course: ProgramCourse = { stackOutputsSeen: false, endSignalled: false, lookups: [] };
   const errors: string[] = [];
   let firstComplaint = "";

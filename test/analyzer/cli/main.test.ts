@@ -41,6 +41,8 @@ describe("a question that can't be asked exits 2, with one sentence and no repor
     ["a folder that does not exist", ["check", join(folder, "nowhere")], /nowhere/],
     ["a folder without a project", ["check", folder], /No Pulumi\.yaml/],
     ["a program that isn't there", ["check", one], /one/],
+    ["a baseline without what to do with it", ["baseline"], /What to do with the baseline was not said/],
+    ["something unknown to do with it", ["baseline", "read"], /baseline/],
     ["nothing to explain", ["explain"], /'what'/],
     ["a mistyped rule", ["explain", "survives-los"], /did you mean survives-loss\?/],
     ["a mistyped type", ["explain", "alicloud:vpc/swich:Switch"], /did you mean alicloud:vpc\/switch:Switch\?/],
@@ -66,6 +68,9 @@ describe("help", () => {
     [["report", "--help"]],
     [["explain", "--help"]],
     [["rules", "--help"]],
+    [["baseline", "--help"]],
+    [["baseline", "write", "--help"]],
+    [["init", "--help"]],
   ])("%j fits 80 columns", async (given) => {
     const { exitCode, stdout, stderr } = await runFaultline(given);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });

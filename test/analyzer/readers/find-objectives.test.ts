@@ -21,7 +21,7 @@ const files = {
 
 function found(from: string, more: Partial<ObjectivesSearch> = {}): readonly string[] {
   const search = { configured: undefined, environment: undefined, project: "shop", from, ...more };
-  return findObjectives(search).services.map(({ name }) => name);
+  return findObjectives(search).objectives.services.map(({ name }) => name);
 }
 
 it("what the configuration names comes first, then the environment, then the project's own", () => {
@@ -58,8 +58,8 @@ it("the nearest of two projects of one name counts, and so does Pulumi.yml", () 
 it("nothing is stated where no folder upwards holds the project, or it states nothing", () => {
   const folder = temporaryProject({ ...files, "bare/Pulumi.yaml": "name: bare\nruntime: nodejs\n" });
   const search = { configured: undefined, environment: undefined, from: join(folder, "bare") };
-  expect(findObjectives({ ...search, project: "no-such-project" })).toBe(noObjectives);
-  expect(findObjectives({ ...search, project: "bare" })).toBe(noObjectives);
+  expect(findObjectives({ ...search, project: "no-such-project" })).toEqual({ objectives: noObjectives, folder: null });
+  expect(findObjectives({ ...search, project: "bare" })).toEqual({ objectives: noObjectives, folder: search.from });
 });
 
 it.each<readonly [string, Partial<ObjectivesSearch>, RegExp]>([

@@ -52,7 +52,7 @@ function register(
   outputs: WireRecord = {},
   config: Readonly<Record<string, string>> = {},
 ): { readonly record: ResourceRecord; readonly all: readonly ResourceRecord[] } {
-  const registrations = new Registrations(identity, { values: config, secretKeys: ["aws:secretKey"] });
+  const registrations = new Registrations(identity, { values: config, secretKeys: ["aws:secretKey"] }, "/program");
   const registration = registrationOf(request(given));
   const urn = makeUrn(identity, registration.parent, registration.type, registration.name);
   registrations.add(registration, urn, outputs);
@@ -102,7 +102,7 @@ it("keeps an explicit provider, and adds no default one", () => {
 });
 
 it("finds a package that was registered by reference", () => {
-  const registrations = new Registrations(identity, { values: {}, secretKeys: [] });
+  const registrations = new Registrations(identity, { values: {}, secretKeys: [] }, "/program");
   registrations.addPackage("package-1", { package: "planetscale", version: "0.4.1", downloadUrl: "" });
   const registration = registrationOf(request({ type: "planetscale:index/db:Db", packageReference: "package-1" }));
   registrations.add(registration, "urn:it", {});
@@ -167,7 +167,7 @@ it("takes every property to depend on all where an old SDK doesn't say", () => {
 });
 
 it("shows of a component what it registers as its outputs, references included", () => {
-  const registrations = new Registrations(identity, { values: {}, secretKeys: [] });
+  const registrations = new Registrations(identity, { values: {}, secretKeys: [] }, "/program");
   const component = makeUrn(identity, stack, "shop:web:Front", "front");
   const server = makeUrn(identity, component, "aws:ec2/instance:Instance", "server");
   const front = registrationOf(request({ type: "shop:web:Front", name: "front", custom: false, inputs: { size: 3 } }));
@@ -200,7 +200,7 @@ it("keeps the id by which somebody else's resource is fetched, unless it is unkn
     message.setName("found");
     message.setParent(stack);
     message.setId(id);
-    const registrations = new Registrations(identity, { values: {}, secretKeys: [] });
+    const registrations = new Registrations(identity, { values: {}, secretKeys: [] }, "/program");
     registrations.add(readRegistrationOf(message), "urn:found", { cidrBlock: "10.0.0.0/16", arn: unknownSentinel });
     return registrations.resources().find(({ urn }) => urn === "urn:found");
   };

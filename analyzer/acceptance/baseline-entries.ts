@@ -1,0 +1,32 @@
+import type { KnownFinding } from "../model/acceptance.ts";
+import type { StackReport } from "../model/report.ts";
+import { isAboutJudgement } from "./judgement.ts";
+
+/** What a baseline takes of a report, and how many findings it leaves out. */
+export interface BaselineEntries {
+  readonly entries: readonly KnownFinding[];
+  /** Accepted by a waiver, whose last day a baseline would outlive. */
+  readonly waived: number;
+  /** About the judgement itself: nobody can accept those. */
+  readonly aboutJudgement: number;
+}
+
+/** Every error and warning that can be accepted. Notes never fail, so that accepting them would only hide them. */
+export function baselineEntries({ findings }: Pick<StackReport, "findings">): BaselineEntries {
+  const counted = findings.filter(({ severity }) => severity !== "note");
+  const open = counted.filter((finding) => finding.waiver === null);
+  return {
+    entries: open
+      .filter((finding) => !isAboutJudgement(finding))
+      .map(({ fingerprint, rule, severity, status, services, message }) => ({
+        fingerprint,
+        rule,
+        severity,
+        status,
+        services,
+        message,
+      })),
+    waived: counted.length - open.length,
+    aboutJudgement: open.filter((finding) => isAboutJudgement(finding) && finding.severity === "error").length,
+  };
+}
