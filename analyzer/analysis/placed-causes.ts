@@ -29,19 +29,47 @@ export function placedCauses(solver: Solver, spread: Propagation, service: strin
       const child = at(compiled.children, edge);
       if (at(spread.round, child) !== -1) failed.push(child);
     }
+    const meanings = failed.map((child) => network.gates[at(compiled.gate, child)]?.meaning);
+    const late = failed.filter((_, index) => meanings[index]?.kind === "takeover");
+    if (late.length > 0) {
+      // Inside one resource the standby stands elsewhere already: where the one that serves stands is not to blame.
+      const isGroup = meant.meaning.kind === "not-taken-over" && meant.meaning.of.startsWith("group:");
+      const blamed = isGroup ? failed : late;
+      for (const child of blamed) open.push({ gate: child, redundancy: next.redundancy });
+      continue;
+    }
+    if (meant.meaning.kind === "takeover" && failed.length === 0) {
+      const { of, label, why } = meant.meaning;
+      const limit = why === "lag" || why === "unknown-lag" ? "rpo" : "rto";
+      causes.set(`${of} takeover ${limit}`, { ...blameless, node: of, takeover: { label, limit } });
+      continue;
+    }
+    if (meant.meaning.kind === "changed") {
+      causes.set(`${meant.meaning.what} change`, { ...blameless, node: meant.meaning.what, changed: true });
+      continue;
+    }
+    const wayOut = meant.meaning.kind === "member" ? lostWayOut(solver, spread, failed) : null;
+    if (wayOut !== null) {
+      for (const child of wayOut) open.push({ gate: child, redundancy: null });
+      continue;
+    }
     if (meant.meaning.kind === "member") {
-      const place = failed
-        .map((child) => network.gates[at(compiled.gate, child)]?.meaning)
-        .find((meaning) => meaning?.kind === "place");
+      const place = meanings.find((meaning) => meaning?.kind === "place");
       const through = place?.kind === "place" ? place.node : null;
       const { node, mends } = meant.meaning;
       const property = mends ?? meant.meaning.property;
-      causes.set(`${node} ${through ?? ""} ${property}`, { node, through, property, redundancy: next.redundancy });
+      causes.set(`${node} ${through ?? ""} ${property}`, {
+        ...blameless,
+        node,
+        through,
+        property,
+        redundancy: next.redundancy,
+      });
       continue;
     }
     if (meant.meaning.kind === "balancer-zone") {
       const { node } = meant.meaning;
-      fronts.set(node, { node, through: null, property: "", redundancy: node });
+      fronts.set(node, { ...blameless, node, redundancy: node });
     }
     const redundancy = redundancyOf(meant.meaning, next.redundancy);
     for (const child of failed) open.push({ gate: child, redundancy });
@@ -49,6 +77,24 @@ export function placedCauses(solver: Solver, spread: Propagation, service: strin
   return [...(causes.size > 0 ? causes : fronts)]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, cause]) => cause);
+}
+
+const blameless = { through: null, property: "", redundancy: null, takeover: null, changed: false } as const;
+
+/** The gates by which a member's subnet has lost its way out, where it has lost nothing else; `null` where its place is lost. */
+function lostWayOut(solver: Solver, spread: Propagation, failed: readonly number[]): readonly number[] | null {
+  const { compiled, network } = solver;
+  const ways = failed.flatMap((child) => {
+    const found: number[] = [];
+    for (let edge = at(compiled.firstChild, child); edge < at(compiled.firstChild, child + 1); edge += 1) {
+      const beneath = at(compiled.children, edge);
+      if (at(spread.round, beneath) === -1) continue;
+      if (network.gates[at(compiled.gate, beneath)]?.meaning.kind !== "egress") return [null];
+      found.push(beneath);
+    }
+    return found.length === 0 ? [null] : found;
+  });
+  return ways.length > 0 && ways.every((way) => way !== null) ? ways : null;
 }
 
 /** What the gates beneath stand in for: the nearest group or part of several members, given up where a need begins. */

@@ -5,6 +5,8 @@ import type { Names } from "./names.ts";
 /** What a failed gate adds to a derivation; `null` where it only passes on what its children say. */
 export function sayStep(gate: Gate, causes: readonly Gate[], names: Names): Omit<DerivationStep, "from"> | null {
   const { meaning } = gate;
+  // That a whole is lost since its standby does not serve in time is told already.
+  if (causes.some((cause) => cause.meaning.kind === "not-taken-over")) return null;
   switch (meaning.kind) {
     case "domain":
       if (gate.kind === "event")
@@ -18,6 +20,9 @@ export function sayStep(gate: Gate, causes: readonly Gate[], names: Names): Omit
         placed: null,
       };
     case "place":
+      // A subnet's way out is told with the subnet itself.
+      if (causes.some((cause) => cause.meaning.kind === "place" && cause.meaning.node === meaning.node)) return null;
+      if (causes.length > 0 && causes.every((cause) => cause.meaning.kind === "egress")) return null;
       return {
         says: isOwnUnknown(meaning.node, causes)
           ? `the zone of ${names.node(meaning.node)} is decided at deployment (${meaning.property})`
@@ -77,8 +82,125 @@ export function sayStep(gate: Gate, causes: readonly Gate[], names: Names): Omit
         subject: meaning.node,
         placed: meaning.node,
       };
+    case "takeover":
+      return sayTakeover(meaning, names);
+    case "not-taken-over":
+      return {
+        says: `the one that serves of ${meaning.of.startsWith("group:") ? names.group(meaning.of) : names.node(meaning.of)} is lost, and no standby serves in its place as promised`,
+        subject: meaning.of,
+        placed: null,
+      };
+    case "changed":
+      return {
+        says: `${names.node(meaning.node)} takes changes of ${names.node(meaning.what)} at once with all others that do`,
+        subject: meaning.node,
+        placed: meaning.node,
+      };
+    case "name":
+      if (gate.facts.length > 0)
+        return {
+          says: `${names.node(meaning.node)} may be asked of one provider only, whichever it is delegated to`,
+          subject: meaning.node,
+          placed: null,
+        };
+      return gate.kind === "and"
+        ? { says: `no DNS provider answers for ${names.node(meaning.node)}`, subject: meaning.node, placed: null }
+        : null;
+    case "delegation":
+      return {
+        says: `${names.node(meaning.node)} leads nowhere at ${meaning.product} of ${names.domain(meaning.provider)}`,
+        subject: meaning.node,
+        placed: null,
+      };
+    case "record-set":
+      return {
+        says:
+          meaning.records === 1
+            ? `the one ${meaning.type} record of ${names.node(meaning.node)} there leads nowhere`
+            : `fewer than ${meaning.required} of the ${meaning.records} ${meaning.type} records of ${names.node(meaning.node)} there lead somewhere`,
+        subject: meaning.node,
+        placed: null,
+      };
+    case "egress":
+      return {
+        says:
+          gate.facts.length > 0
+            ? `it can't be told how servers in ${names.node(meaning.node)} reach the internet`
+            : `servers in ${names.node(meaning.node)} reach the internet through ${names.node(meaning.gateway)} only`,
+        subject: meaning.node,
+        placed: meaning.node,
+      };
+    case "reached": {
+      const link = meaning.link.startsWith("group:") ? names.group(meaning.link) : names.node(meaning.link);
+      return {
+        says: `${names.node(meaning.node)} reaches ${names.node(meaning.member)} over ${link}`,
+        subject: meaning.node,
+        placed: null,
+      };
+    }
+    case "data":
+      return {
+        says: `no copy of the data of ${names.node(meaning.node)} is left`,
+        subject: meaning.node,
+        placed: null,
+      };
+    case "copy":
+      return {
+        says:
+          gate.facts.length > 0
+            ? `where ${names.node(meaning.node)} keeps its data can't be told`
+            : `what ${names.node(meaning.node)} keeps is gone`,
+        subject: meaning.node,
+        placed: meaning.node,
+      };
+    case "capacity":
+      return {
+        says: `what is left of ${names.group(meaning.group)}, which carries ${meaning.carries} ${meaning.unit} as a whole, carries less than ${meaning.peak} ${meaning.unit}`,
+        subject: meaning.group,
+        placed: null,
+      };
+    case "top":
+      return {
+        says:
+          meaning.question.kind === "data-lost"
+            ? `data of ${meaning.question.service} is lost`
+            : meaning.question.kind === "capacity-short"
+              ? `${meaning.question.service} can't carry its peak`
+              : `${meaning.question.service} is unavailable`,
+        subject: meaning.question.service,
+        placed: null,
+      };
     case "service":
       return { says: `${meaning.service} is unavailable`, subject: meaning.service, placed: null };
+  }
+}
+
+function sayTakeover(
+  meaning: Extract<Gate["meaning"], { kind: "takeover" }>,
+  names: Names,
+): Omit<DerivationStep, "from"> | null {
+  const { label, why, takes, limit, needed } = meaning;
+  const say = (says: string) => ({ says, subject: label, placed: null });
+  switch (why) {
+    case "time":
+      return say(`${label} takes ${takes} s, and the objective allows ${limit} s (rto)`);
+    case "lag":
+      return say(`${label} gives up the latest ${takes} s of data, and the objective allows ${limit} s (rpo)`);
+    case "unknown-time":
+      return say(`how long ${label} takes is not known, and the objective allows ${limit} s (rto)`);
+    case "unknown-lag":
+      return say(
+        `how much of the latest data ${label} gives up is not known, and the objective allows ${limit} s (rpo)`,
+      );
+    case "needs": {
+      if (needed === null) return null;
+      const called = needed.startsWith("service:")
+        ? needed.slice("service:".length)
+        : needed.startsWith("group:")
+          ? names.group(needed)
+          : names.node(needed);
+      return say(`${label} needs ${called}`);
+    }
   }
 }
 

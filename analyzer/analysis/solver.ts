@@ -15,6 +15,11 @@ export interface Solver {
   readonly compiled: CompiledNetwork;
   /** Domain → services lost with it in some world of the reading, sorted. */
   lostServices(domains: readonly DomainId[]): ReadonlyMap<DomainId, readonly string[]>;
+  /**
+   * What is lost in each world of the reading when these domains are, as compiled gates: one question where every unknown place is
+   * free to be any of them, else one for each choice among places that differ.
+   */
+  questionsOf(domains: readonly DomainId[]): readonly (readonly number[])[];
   /** Services that are lost before anything is. */
   readonly lostAnyway: readonly string[];
   /** What fails before anything is lost. */
@@ -25,17 +30,31 @@ export interface Solver {
   spreads(domain: DomainId, service: string): readonly Propagation[];
 }
 
+/** Beyond this many ways to choose for several lost domains together, all choices are made at once. */
+const mostQuestions = 512;
+
 export function createSolver(network: FaultNetwork, variables: readonly PlaceVariable[]): Solver {
   const compiled = compileNetwork(network);
   const byDomain = new Map(variables.map((variable) => [variable.domain, variable]));
   const services = Object.entries(network.tops);
+  const assumptionsOf = Map.groupBy(network.assumptions, (assumption) => assumption.zone);
   const questionsOf = (domain: DomainId): readonly (readonly number[])[] => {
     const event = network.events[domain];
     const lost = event === undefined ? [] : [at(compiled.position, event)];
-    return assumptionChoices(domain, network.assumptions, byDomain).map((choice) => [
+    return assumptionChoices(domain, assumptionsOf.get(domain) ?? [], byDomain).map((choice) => [
       ...lost,
       ...choice.map((gate) => at(compiled.position, gate)),
     ]);
+  };
+  /** Choices for one domain go with every choice for another; where they are very many, all are made at once, which may only err. */
+  const questionsOfAll = (domains: readonly DomainId[]): readonly (readonly number[])[] => {
+    let questions: readonly (readonly number[])[] = [[]];
+    for (const domain of domains) {
+      const choices = questionsOf(domain);
+      const product = questions.flatMap((gates) => choices.map((choice) => [...gates, ...choice]));
+      questions = product.length <= mostQuestions ? product : questions.map((gates) => [...gates, ...choices.flat()]);
+    }
+    return questions.map((gates) => [...new Set(gates)]);
   };
   // One by one: most who ask want the first.
   function* spreads(domain: DomainId, service: string): Generator<Propagation, undefined> {
@@ -76,6 +95,7 @@ export function createSolver(network: FaultNetwork, variables: readonly PlaceVar
     compiled,
     lostAnyway,
     standing,
+    questionsOf: (domains) => questionsOfAll(domains),
     lostServices(domains) {
       const lost = new Map<DomainId, Set<string>>(domains.map((domain) => [domain, new Set(lostAnyway)]));
       for (let from = 0; from < others.length; from += laneCount) {

@@ -1,34 +1,103 @@
 import type { DomainId, FailureDomain } from "../model/failure-domain.ts";
-import type { FaultModel, FaultNetwork, Reading } from "../model/fault-model.ts";
-import type { DependencyGraph } from "../model/graph.ts";
+import type { FaultModel, FaultNetwork, Reading, RestartNetwork, TopQuestion } from "../model/fault-model.ts";
+import type { DependencyGraph, Service } from "../model/graph.ts";
+import type { Limits } from "../model/objectives.ts";
+import { noLimits } from "../model/objectives.ts";
+import { lossOfCapacity } from "./capacity.ts";
+import type { Copies } from "./copies.ts";
+import { copiesOf } from "./copies.ts";
+import { lossOfData } from "./data.ts";
 import { lossOfDomain } from "./domain.ts";
 import { lossOfGroup } from "./group.ts";
 import { createNetworkBuilder } from "./network-builder.ts";
 import { lossOfNode } from "./node.ts";
+import { buildRestartNetwork } from "./restart.ts";
 import { lossOfService } from "./service.ts";
+import type { World } from "./world.ts";
 import { createWorld } from "./world.ts";
 
 /** The failure domains of a graph, and for each service the formula of "unavailable", in both readings. */
 export function buildFaultModel(graph: DependencyGraph): FaultModel {
   const declared = new Map<DomainId, FailureDomain>();
-  const favourable = buildNetwork(graph, "favourable", declared);
-  const leastFavourable = buildNetwork(graph, "least-favourable", declared);
+  const questions = new Map<string, TopQuestion>();
+  const favourable = buildNetworks(graph, "favourable", declared, questions);
+  const least = buildNetworks(graph, "least-favourable", declared, questions);
   return {
     domains: [...graph.domains, ...declared.values()].sort((one, other) => (one.id < other.id ? -1 : 1)),
-    favourable,
-    leastFavourable,
+    favourable: favourable.fault,
+    leastFavourable: least.fault,
+    questions: Object.fromEntries([...questions].sort(([one], [other]) => (one < other ? -1 : 1))),
+    restart: { favourable: favourable.restart, leastFavourable: least.restart },
   };
 }
 
-function buildNetwork(graph: DependencyGraph, reading: Reading, declared: Map<DomainId, FailureDomain>): FaultNetwork {
+function buildNetworks(
+  graph: DependencyGraph,
+  reading: Reading,
+  declared: Map<DomainId, FailureDomain>,
+  questions: Map<string, TopQuestion>,
+): { readonly fault: FaultNetwork; readonly restart: RestartNetwork } {
   const network = createNetworkBuilder(reading);
-  const world = createWorld(graph, network, declared, (id, here) =>
-    id.startsWith("group:") ? lossOfGroup(id, here) : lossOfNode(id, here),
-  );
-  const services = new Map(graph.services.map((service) => [service.name, service]));
-  for (const service of graph.services) network.top(service.name, lossOfService(service, services, world));
+  const world = createWorld(graph, network, declared, (id, here) => {
+    if (id.startsWith("group:")) return lossOfGroup(id, here);
+    if (!id.startsWith("service:")) return lossOfNode(id, here);
+    const service = here.service(id.slice("service:".length));
+    return service === undefined
+      ? here.network.named(`no ${id}`, { kind: "service", service: id }, () => ({ kind: "or", children: [] }))
+      : lossOfService(service, here);
+  });
+  const copies = copiesOf(graph);
+  for (const service of graph.services) {
+    const asks = (question: TopQuestion, gate: number) => {
+      network.top(topKey(question), gate);
+      questions.set(topKey(question), question);
+    };
+    asks({ kind: "unavailable", service: service.name, limits: noLimits }, lossOfService(service, world));
+    for (const limits of limitsOf(service))
+      asks({ kind: "unavailable", service: service.name, limits }, lossOfService(service, world.within(limits)));
+    for (const { question, gate } of besideAvailability(service, copies, world)) asks(question, gate);
+  }
   // Every domain can be asked about. What an unknown place may be is told where something stands in it.
   for (const domain of graph.domains)
-    world.variable(domain.id) === undefined ? lossOfDomain(domain.id, world) : network.event(domain.id);
-  return network.finish();
+    world.variable(domain.id) === undefined && isPlace.has(domain.kind)
+      ? lossOfDomain(domain.id, world)
+      : network.event(domain.id);
+  const restart = buildRestartNetwork(graph, world);
+  return { fault: network.finish(), restart };
+}
+
+const isPlace: ReadonlySet<string> = new Set(["zone", "region", "provider", "site"]);
+
+function limitsOf(service: Service): readonly Limits[] {
+  return service.survives.filter(({ rto, rpo }) => rto !== null || rpo !== null).map(({ rto, rpo }) => ({ rto, rpo }));
+}
+
+function besideAvailability(
+  service: Service,
+  copies: Copies,
+  world: World,
+): readonly { readonly question: TopQuestion; readonly gate: number }[] {
+  const capacity = lossOfCapacity(service, world);
+  return [
+    ...(service.keepsData === null
+      ? []
+      : [
+          {
+            question: { kind: "data-lost", service: service.name } as const,
+            gate: lossOfData(service, copies, world),
+          },
+        ]),
+    ...(capacity === null
+      ? []
+      : [{ question: { kind: "capacity-short", service: service.name } as const, gate: capacity }]),
+  ];
+}
+
+/** The name of a top event: for a service without limits its own name. */
+export function topKey(question: TopQuestion): string {
+  const { service } = question;
+  if (question.kind === "data-lost") return `data\n${service}`;
+  if (question.kind === "capacity-short") return `capacity\n${service}`;
+  const { rto, rpo } = question.limits;
+  return rto === null && rpo === null ? service : `within ${rto ?? "-"}/${rpo ?? "-"}\n${service}`;
 }

@@ -3,6 +3,7 @@ import type { DomainId } from "../model/failure-domain.ts";
 import type { GraphNode, GroupId, Standing } from "../model/graph.ts";
 import { lossOfDomain } from "./domain.ts";
 import { lossOfPlace } from "./place.ts";
+import { lossUntilTakenOver } from "./takeover.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -24,6 +25,7 @@ export function lossThroughBalancer(
   const zones = [...new Set(places.map((place) => place.domain))].sort();
   // A list that is put together at deployment may turn out to name one place only.
   const kind = network.reading === "least-favourable" && placesFact !== null ? "or" : "and";
+  const serving = () => lossOfServingNode(balancer, standing, world);
   return listener.pools.map((pool) => {
     const perZone = zones.map((zone) => {
       const reached = lossOfTargets(pool, zone, standing, world);
@@ -32,11 +34,26 @@ export function lossThroughBalancer(
         { kind: "or", children: [lossOfDomain(zone, world), reached.gate], facts: reached.facts },
       );
     });
-    return network.gate(
-      { kind: "entered", node: node.id, balancer: balancer.id },
-      { kind, children: perZone, facts: kind === "or" ? [placesFact] : [] },
-    );
+    const meaning = { kind: "entered", node: node.id, balancer: balancer.id } as const;
+    const all = network.gate(meaning, { kind, children: perZone, facts: kind === "or" ? [placesFact] : [] });
+    return lossUntilTakenOver(all, { losses: serving, isKnown: true }, standing.takeover ?? null, meaning, world);
   });
+}
+
+/** Where one node of a balancer serves and the others take over, the loss of that one: the one in the first place. */
+function lossOfServingNode(
+  balancer: GraphNode,
+  { places, takeover }: Extract<Standing, { kind: "balancer" }>,
+  world: World,
+): readonly number[] {
+  const [first] = places;
+  if (takeover === undefined || first === undefined) return [];
+  return [
+    world.network.gate(
+      { kind: "balancer-zone", node: balancer.id, zone: first.domain },
+      { kind: "or", children: [lossOfPlace(first, world)] },
+    ),
+  ];
 }
 
 /** A balancer's nodes alone: lost when all its zones are. */
@@ -61,7 +78,13 @@ export function lossOfBalancer(
     ),
   );
   const meaning = { kind: "part", node: node.id, part: "", members: places.length, required: 1 } as const;
-  return network.gate(meaning, { kind: least ? "or" : "and", children, facts: least ? [balancer.placesFact] : [] });
+  const all = network.gate(meaning, {
+    kind: least ? "or" : "and",
+    children,
+    facts: least ? [balancer.placesFact] : [],
+  });
+  const serving = { losses: () => lossOfServingNode(node, balancer, world), isKnown: true };
+  return lossUntilTakenOver(all, serving, balancer.takeover ?? null, meaning, world);
 }
 
 function lossOfTargets(

@@ -15,6 +15,8 @@ export interface NetworkBuilder {
   /** The choice "this unknown place is that zone". */
   assumption(variable: DomainId, zone: DomainId): number;
   gate(meaning: Meaning, formula: Formula): number;
+  /** An event of its own, which no domain names. */
+  leaf(meaning: Meaning): number;
   top(service: string, gate: number): void;
   finish(): FaultNetwork;
 }
@@ -24,7 +26,12 @@ export type Formula = {
   readonly facts?: readonly (FactId | null)[];
 } & (
   | { readonly kind: "or" | "and"; readonly children: readonly number[] }
-  | { readonly kind: "at-least"; readonly threshold: number; readonly children: readonly number[] }
+  | {
+      readonly kind: "at-least";
+      readonly threshold: number;
+      readonly children: readonly number[];
+      readonly weights?: readonly number[];
+    }
 );
 
 export function createNetworkBuilder(reading: Reading): NetworkBuilder {
@@ -41,7 +48,14 @@ export function createNetworkBuilder(reading: Reading): NetworkBuilder {
     const facts = [...new Set((formula.facts ?? []).filter((fact) => fact !== null))].sort();
     gates[index] =
       formula.kind === "at-least"
-        ? { kind: "at-least", threshold: formula.threshold, children: formula.children, weights: null, meaning, facts }
+        ? {
+            kind: "at-least",
+            threshold: formula.threshold,
+            children: formula.children,
+            weights: formula.weights ?? null,
+            meaning,
+            facts,
+          }
         : { kind: formula.kind, children: formula.children, meaning, facts };
     return index;
   };
@@ -81,6 +95,7 @@ export function createNetworkBuilder(reading: Reading): NetworkBuilder {
       assumptions.push({ gate: index, variable, zone });
       return index;
     },
+    leaf,
     gate: (meaning, formula) => fill(reserve(), meaning, formula),
     top: (service, gate) => void tops.set(service, gate),
     finish: () => ({

@@ -1,12 +1,19 @@
 import type { Dependency, GraphNode, NodeId, Standing } from "../model/graph.ts";
+import { lossByAccount } from "./account.ts";
+import { lossByChange } from "./change.ts";
 import { lossOfDomain } from "./domain.ts";
 import { lossOfBalancer, lossThroughBalancer } from "./listener.ts";
+import { lossOfName } from "./name.ts";
+import { lossOfNeed } from "./need.ts";
 import { lossOfPart } from "./part.ts";
 import { lossOfPlace } from "./place.ts";
 import { lossOfProduct } from "./product.ts";
 import type { World } from "./world.ts";
 
-/** A resource is unavailable when it fails itself, when its place is lost, or when something that it needs is unavailable. */
+/**
+ * A resource is unavailable when it fails itself, when its place or account is lost, when a change reaches it that reaches all
+ * others of its kind at once, or when something that it needs is unavailable.
+ */
 export function lossOfNode(id: NodeId, world: World): number {
   return world.network.named(`node ${id}`, { kind: "node", node: id }, () => {
     const node = world.node(id);
@@ -15,13 +22,20 @@ export function lossOfNode(id: NodeId, world: World): number {
       kind: "or",
       children: [
         ...ownLosses(node, node.standing, world),
-        ...world.needsOf(id).flatMap((need) => lossOfNeed(need, world)),
+        ...lossByAccount(node, world),
+        ...lossByChange(node, world),
+        ...needsBeside(node, world).flatMap((need) => lossOfNeed(need, world)),
       ],
     };
   });
 }
 
-function ownLosses(node: GraphNode, standing: Standing, world: World): readonly number[] {
+/** A record of a name asks for the name: what the record itself leads to is a part of that. */
+function needsBeside(node: GraphNode, world: World): readonly Dependency[] {
+  return node.standing.kind === "record" ? [] : world.needsOf(node.id);
+}
+
+export function ownLosses(node: GraphNode, standing: Standing, world: World): readonly number[] {
   switch (standing.kind) {
     case "nowhere":
       return [];
@@ -32,14 +46,26 @@ function ownLosses(node: GraphNode, standing: Standing, world: World): readonly 
     case "either":
       return lossEitherWay(node, standing, world);
     case "parts":
-      return standing.parts.map((part) => lossOfPart(node, part, world));
+      return [
+        ...standing.parts.map((part) => lossOfPart(node, part, world)),
+        ...(standing.beside === undefined ? [] : ownLosses(node, standing.beside, world)),
+      ];
     case "balancer":
       return [
         lossOfBalancer(node, standing, world),
+        ...lossThroughBalancer(
+          node,
+          { kind: "listener", balancer: node.id, pools: standing.pools ?? [], isRule: false },
+          world,
+        ),
         ...world.listenersOf(node.id).map((listener) => world.lossOf(listener)),
       ];
     case "listener":
       return lossThroughBalancer(node, standing, world);
+    case "record":
+      return [world.lossOf(standing.name)];
+    case "name":
+      return lossOfName(node, standing, world);
     case "regional":
     case "global":
       return [lossOfProduct(node, standing, world)];
@@ -81,21 +107,5 @@ function lossOfUnsupported(node: GraphNode, fact: string, world: World): readonl
   const places = world.places.map((place) => lossOfDomain(place, world));
   return [
     network.gate({ kind: "node", node: node.id }, { kind: "or", children: [...anywhere, ...places], facts: [fact] }),
-  ];
-}
-
-/** A possible need is none most favourably, and one least favourably. */
-function lossOfNeed(need: Dependency, world: World): readonly number[] {
-  const { network } = world;
-  if (need.fact !== null && network.reading === "favourable") return [];
-  // Whoever needs a balancer needs what it is entered by; a listener itself needs the balancer's own nodes only.
-  const balancer = need.kind === "fronted-by" ? world.node(need.to) : undefined;
-  const lost =
-    balancer?.standing.kind === "balancer" ? lossOfBalancer(balancer, balancer.standing, world) : world.lossOf(need.to);
-  return [
-    network.gate(
-      { kind: "need", node: need.from, needed: need.to, property: need.property, possible: need.fact !== null },
-      { kind: "or", children: [lost], facts: [need.fact] },
-    ),
   ];
 }

@@ -1,17 +1,16 @@
 import type { DomainId, PlaceVariable } from "../model/failure-domain.ts";
-import type { Meaning } from "../model/fault-model.ts";
-import type { GraphNode, Member, Part, Place } from "../model/graph.ts";
+import type { GraphNode, Member, Part } from "../model/graph.ts";
 import { lossOfPlaceItself } from "./domain.ts";
+import { lossOfPlacedCopies } from "./intact-places.ts";
+import { meaningOfMember, meaningOfPart, ownFailure } from "./member.ts";
 import { lossOfPlace } from "./place.ts";
+import { lossOfSpread } from "./spread.ts";
+import { lossUntilTakenOver } from "./takeover.ts";
 import type { World } from "./world.ts";
 
 /**
  * Members inside one resource stand in for each other: a part is lost when fewer members are left than it requires. A member
- * is lost when it fails alone or its place is lost.
- *
- * Members that the provider spreads: most favourably there are as many as desired and every place takes its share. Least
- * favourably there are only as many as are guaranteed, and each lost place takes a member of its own; where nothing promises
- * that they spread, one lost place may take them all.
+ * is lost when it fails alone or its place is lost. How those that the provider spreads are lost is told by itself.
  */
 export function lossOfPart(node: GraphNode, part: Part, world: World): number {
   return part.kind === "placed" ? lossOfPlaced(node, part, world) : lossOfSpread(node, part, world);
@@ -28,19 +27,39 @@ function lossOfPlaced(node: GraphNode, part: Extract<Part, { kind: "placed" }>, 
     }
     const place = exclusive.has(member.place.domain)
       ? lossOfPlaceItself(member.place.domain, world)
-      : lossOfPlace(member.place, world);
-    return network.gate(meaning, {
-      kind: "or",
-      children: [ownFailure(node, [part.name, name], member.place.domain, world), place],
-    });
+      : lossOfPlace(member.place, world, node.egress);
+    if (member.redundantInPlace === true) return network.gate(meaning, { kind: "or", children: [place] });
+    const alone = ownFailure(node, [part.name, name], member.place.domain, world);
+    return network.gate(meaning, { kind: "or", children: [alone, place] });
   });
   const [only] = losses;
   if (losses.length === 1 && only !== undefined) return only;
-  return network.gate(meaningOfPart(node, part.name, losses.length, part.required), {
+  if (part.intactPlaces !== undefined) {
+    const copies = losses.map((gate, index) => ({ gate, place: part.members[index]?.place.domain ?? "" }));
+    return lossOfPlacedCopies(node, part, copies, world);
+  }
+  const meaning = meaningOfPart(node, part.name, losses.length, part.required);
+  const all = network.gate(meaning, {
     kind: "at-least",
-    threshold: losses.length - part.required + 1,
+    threshold: Math.max(losses.length - part.required + 1, 0),
     children: [...losses, ...lossesByCandidate(exclusive, world)],
   });
+  const [first] = numbered(part.members);
+  if (first === undefined || part.takeover === null) return all;
+  const primary = () => {
+    const { domain } = first.member.place;
+    const own = exclusive.get(domain);
+    // Where the standby stands makes no difference to the primary, so its place may be any of its candidates.
+    const place =
+      own === undefined
+        ? [lossOfPlace(first.member.place, world, node.egress)]
+        : [lossOfPlaceItself(domain, world), ...lossesByCandidate(new Map([[domain, own]]), world)];
+    return network.gate(meaningOfMember(node, first.name, first.member.place, null), {
+      kind: "or",
+      children: [ownFailure(node, [part.name, first.name], domain, world), ...place],
+    });
+  };
+  return lossUntilTakenOver(all, { losses: () => [primary()], isKnown: true }, part.takeover, meaning, world);
 }
 
 /**
@@ -52,7 +71,7 @@ function exclusivePlaces(
   part: Extract<Part, { kind: "placed" }>,
   world: World,
 ): ReadonlyMap<DomainId, PlaceVariable> {
-  if (world.network.reading === "favourable") return new Map();
+  if (world.network.reading === "favourable" || part.intactPlaces !== undefined) return new Map();
   const own = part.members.flatMap(({ place }) => {
     const variable = world.variable(place.domain);
     const isOwn = place.domain === `zone-of:${node.id}` || place.domain.startsWith(`zone-of:${node.id}#`);
@@ -83,70 +102,6 @@ function lossesByCandidate(exclusive: ReadonlyMap<DomainId, PlaceVariable>, worl
   );
 }
 
-function lossOfSpread(node: GraphNode, part: Extract<Part, { kind: "spread" }>, world: World): number {
-  const { network } = world;
-  const favourable = network.reading === "favourable";
-  const places = distinct(part.places);
-  const number = favourable ? part.count.desired : part.count.guaranteed;
-  const meaning = meaningOfPart(node, part.name, number, 1);
-  const facts = favourable ? [] : [part.count.fact, part.placesFact, part.spreadingFact];
-  if (number === 0) return network.gate(meaning, { kind: "and", children: [], facts });
-
-  // Several subnets of one zone are told apart while every one of them can hold a member: they are what there is to move.
-  const subnets = [...new Map(part.places.map((place) => [`${place.domain} ${place.through}`, place])).values()];
-  const shares = number >= subnets.length ? subnets : places;
-  const alone = (index: number) => {
-    const place = number >= places.length ? shares[index % shares.length] : undefined;
-    return ownFailure(node, [part.name, `member ${index + 1}`], place?.domain ?? null, world);
-  };
-  const members = Array.from({ length: Math.min(number, mostMembersToldApart) }, (_, index) => index);
-  const lost = places.map((place) => lossOfPlace(place, world));
-  if (!favourable && (part.spreadingFact !== null || part.placesFact !== null)) {
-    const all = network.gate(meaning, { kind: "and", children: members.map(alone) });
-    return network.gate(meaning, { kind: "or", children: [...lost, all], facts });
-  }
-  if (number >= places.length) {
-    const losses = shares.map((place, position) => {
-      const here = members.filter((index) => index % shares.length === position).map(alone);
-      const everyone = network.gate(meaning, { kind: "and", children: here });
-      return network.gate(meaningOfMember(node, part.name, place, null), {
-        kind: "or",
-        children: [lossOfPlace(place, world), everyone],
-      });
-    });
-    return network.gate(meaning, { kind: "and", children: losses, facts });
-  }
-  return network.gate(meaning, {
-    kind: "at-least",
-    threshold: number,
-    children: [...lost, ...members.map(alone)],
-    facts,
-  });
-}
-
-/** Beyond this number members of one resource fail together only by their places; telling more apart would change no answer. */
-const mostMembersToldApart = 100;
-
-function ownFailure(node: GraphNode, path: readonly string[], place: DomainId | null, world: World): number {
-  const member = path.filter((step) => step !== "").join(" ");
-  const id = world.declare({
-    id: member === "" ? `instance:${node.id}` : `instance:${node.id}#${member}`,
-    kind: "instance",
-    label: member === "" ? node.label : `${member} of ${node.label}`,
-    within: place === null ? [] : [place],
-    aliases: [],
-  });
-  return world.network.event(id);
-}
-
-function meaningOfMember(node: GraphNode, member: string, place: Place, mends: string | null): Meaning {
-  return { kind: "member", node: node.id, member, property: place.property, mends };
-}
-
-function meaningOfPart(node: GraphNode, part: string, members: number, required: number): Meaning {
-  return { kind: "part", node: node.id, part, members, required };
-}
-
 function numbered(members: readonly Member[]): readonly { readonly member: Member; readonly name: string }[] {
   const seen = new Map<string, number>();
   const times = new Map<string, number>();
@@ -156,8 +111,4 @@ function numbered(members: readonly Member[]): readonly { readonly member: Membe
     seen.set(member.name, index);
     return { member, name: (times.get(member.name) ?? 0) > 1 ? `${member.name} ${index}`.trim() : member.name };
   });
-}
-
-function distinct(places: readonly Place[]): readonly Place[] {
-  return [...new Map(places.map((place) => [place.domain, place])).values()];
 }

@@ -1,66 +1,162 @@
 import type { DomainId, FailureDomain, PlaceVariable } from "../model/failure-domain.ts";
-import type { Dependency, DependencyGraph, GraphNode, GroupId, NodeId, RedundancyGroup } from "../model/graph.ts";
+import type {
+  Dependency,
+  DependencyGraph,
+  GraphNode,
+  GroupId,
+  NodeId,
+  RedundancyGroup,
+  Service,
+  SharedChange,
+} from "../model/graph.ts";
 import { carriesFailure } from "../model/graph.ts";
+import type { Limits } from "../model/objectives.ts";
+import { noLimits } from "../model/objectives.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
+
+/** Whatever can be needed. */
+export type Needed = NodeId | GroupId | `service:${string}`;
 
 /** A graph looked up by name, in one reading, while its fault network is being built. */
 export interface World {
   readonly network: NetworkBuilder;
-  /** The gate of "this node or group is unavailable": the sentences meet here, so that none has to know the others. */
-  lossOf(id: NodeId | GroupId): number;
+  /** How fast takeovers must be, and how much they may give up. */
+  readonly limits: Limits;
+  /** The gate of "this is unavailable": the sentences meet here, so that none has to know the others. */
+  lossOf(id: Needed): number;
   node(id: NodeId): GraphNode | undefined;
   group(id: GroupId): RedundancyGroup | undefined;
   domain(id: DomainId): FailureDomain | undefined;
   variable(id: DomainId): PlaceVariable | undefined;
   /** Edges of the node along which failure reaches it, in the graph's order. */
   needsOf(id: NodeId): readonly Dependency[];
+  /** Changes that reach the node at once with all others that they reach. */
+  changesOf(id: NodeId): readonly SharedChange[];
   /** What requests enter a balancer by, rules of a listener left aside. */
   listenersOf(balancer: NodeId): readonly NodeId[];
+  service(name: string): Service | undefined;
+  /** Every group, sorted by id. */
+  readonly groups: readonly RedundancyGroup[];
   /** Zones of a region that are named, not variables. */
   zonesOf(region: DomainId): readonly DomainId[];
-  /** Every zone, region and provider that is named. */
+  /** Every zone, site, region and provider that is named. */
   readonly places: readonly DomainId[];
   /** Domains that only the fault model knows: instances and products. */
   declare(domain: FailureDomain): DomainId;
+  /** The same world under an objective's limits. */
+  within(limits: Limits): World;
+  /** The same world as it would be if these domains could not be lost. */
+  sparing(domains: readonly DomainId[]): World;
 }
 
 export function createWorld(
   graph: DependencyGraph,
   network: NetworkBuilder,
   declared: Map<DomainId, FailureDomain>,
-  lossOf: (id: NodeId | GroupId, world: World) => number,
+  lossOf: (id: Needed, world: World) => number,
 ): World {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const groups = new Map(graph.groups.map((group) => [group.id, group]));
   const domains = new Map(graph.domains.map((domain) => [domain.id, domain]));
+  const services = new Map(graph.services.map((service) => [service.name, service]));
   const variables = new Map(graph.variables.map((variable) => [variable.domain, variable]));
-  const needs = new Map<NodeId, Dependency[]>();
   const carries: ReadonlySet<string> = new Set(carriesFailure);
-  for (const dependency of graph.dependencies) {
-    if (dependency.kind === "placed-in" || !carries.has(dependency.kind)) continue;
-    needs.set(dependency.from, [...(needs.get(dependency.from) ?? []), dependency]);
-  }
+  const needs = gather(
+    graph.dependencies.filter((dependency) => dependency.kind !== "placed-in" && carries.has(dependency.kind)),
+    (dependency) => [dependency.from],
+  );
+  const changes = gather(graph.changes, (change) => change.users);
   const listeners = new Map<NodeId, NodeId[]>();
   for (const { id, standing } of graph.nodes) {
     if (standing.kind !== "listener" || standing.isRule) continue;
-    listeners.set(standing.balancer, [...(listeners.get(standing.balancer) ?? []), id]);
+    const known = listeners.get(standing.balancer);
+    if (known === undefined) listeners.set(standing.balancer, [id]);
+    else known.push(id);
   }
-  const zones = graph.domains.filter((domain) => domain.kind === "zone" && !variables.has(domain.id));
-  const world: World = {
-    network,
-    lossOf: (id) => lossOf(id, world),
-    node: (id) => nodes.get(id),
-    group: (id) => groups.get(id),
-    domain: (id) => domains.get(id) ?? declared.get(id),
-    variable: (id) => variables.get(id),
-    needsOf: (id) => needs.get(id) ?? [],
-    listenersOf: (balancer) => listeners.get(balancer) ?? [],
-    zonesOf: (region) => zones.filter((zone) => zone.within.includes(region)).map((zone) => zone.id),
-    places: graph.domains.filter((domain) => !variables.has(domain.id)).map((domain) => domain.id),
-    declare(domain) {
-      if (!declared.has(domain.id)) declared.set(domain.id, domain);
-      return domain.id;
+  const zones = gather(
+    graph.domains.filter((domain) => domain.kind === "zone" && !variables.has(domain.id)),
+    (zone) => zone.within,
+  );
+  const places = graph.domains
+    .filter((domain) => !variables.has(domain.id) && isPlace.has(domain.kind))
+    .map((domain) => domain.id);
+  const hasTakeovers =
+    graph.groups.some((group) => group.takeover !== null) || graph.nodes.some((node) => takesOver(node));
+
+  const worldOf = (limits: Limits, spared: readonly DomainId[]): World => {
+    const world: World = {
+      network: variantOf(network, limits, spared),
+      limits,
+      lossOf: (id) => lossOf(id, world),
+      node: (id) => nodes.get(id),
+      group: (id) => groups.get(id),
+      domain: (id) => domains.get(id) ?? declared.get(id),
+      variable: (id) => variables.get(id),
+      needsOf: (id) => needs.get(id) ?? [],
+      changesOf: (id) => changes.get(id) ?? [],
+      service: (name) => services.get(name),
+      groups: graph.groups,
+      listenersOf: (balancer) => listeners.get(balancer) ?? [],
+      zonesOf: (region) => (zones.get(region) ?? []).map((zone) => zone.id),
+      places,
+      declare(domain) {
+        if (!declared.has(domain.id)) declared.set(domain.id, domain);
+        return domain.id;
+      },
+      // Where nothing takes over, limits change nothing, and all objectives share their gates.
+      within: (asked) => (hasTakeovers ? worldOf(asked, spared) : world),
+      sparing: (more) => worldOf(limits, [...new Set([...spared, ...more])].sort()),
+    };
+    return world;
+  };
+  return worldOf(noLimits, []);
+}
+
+const isPlace: ReadonlySet<string> = new Set(["zone", "site", "region", "provider"]);
+
+function takesOver({ standing }: GraphNode): boolean {
+  const ways = standing.kind === "either" ? standing.ways : [standing];
+  return ways.some((way) =>
+    way.kind === "parts"
+      ? way.parts.some((part) => part.takeover !== null)
+      : way.kind === "balancer" && way.takeover !== undefined,
+  );
+}
+
+/**
+ * The same network under another name for all that the variant changes: limits change what takes over, and all that rests on it;
+ * spared domains change everything.
+ */
+function variantOf(network: NetworkBuilder, limits: Limits, spared: readonly DomainId[]): NetworkBuilder {
+  const limited = limits.rto === null && limits.rpo === null ? "" : `within ${limits.rto}/${limits.rpo} `;
+  const sparing = spared.length === 0 ? "" : `sparing ${spared.join(",")} `;
+  if (limited === "" && sparing === "") return network;
+  const never = new Set(spared);
+  return {
+    ...network,
+    named: (name, meaning, make) =>
+      network.named(`${sparing}${isUnlimited.test(name) ? "" : limited}${name}`, meaning, make),
+    event(domain) {
+      if (!never.has(domain)) return network.event(domain);
+      return network.named(`spared ${domain}`, { kind: "domain", domain }, () => ({ kind: "or", children: [] }));
     },
   };
-  return world;
+}
+
+/** Names of gates that no takeover has a part in. */
+const isUnlimited = /^(?:domain|itself|place|product|spared) /;
+
+function gather<Item, Key>(
+  items: readonly Item[],
+  keysOf: (item: Item) => readonly Key[],
+): ReadonlyMap<Key, readonly Item[]> {
+  const gathered = new Map<Key, Item[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const known = gathered.get(key);
+      if (known === undefined) gathered.set(key, [item]);
+      else known.push(item);
+    }
+  }
+  return gathered;
 }

@@ -9,6 +9,8 @@ export interface Accounts {
   of(record: ResourceRecord): Urn;
   /** How a person calls that provider. */
   label(record: ResourceRecord): string;
+  /** What tells the account from others of the same cloud; empty where the stack knows no other. */
+  name(record: ResourceRecord): string;
   /** Whether the account is not the stack's first, in a region whose zone names each account has its own order of. */
   meansElsewhere(record: ResourceRecord, provider: Provider, region: string | undefined): boolean;
 }
@@ -32,6 +34,14 @@ export function createAccounts(stack: StackIndex): Accounts {
   return {
     of: (record) => accountOfResource(record)?.urn ?? "",
     label: (record) => accountOfResource(record)?.name ?? "",
+    name(record) {
+      const account = accountOfResource(record);
+      const cloud = account === undefined ? undefined : stack.catalogue.provider(account.type);
+      const known = [...new Set(accountOf.values())].filter((one) => stack.catalogue.provider(one.type) === cloud);
+      if (account === undefined || known.length < 2) return "";
+      // Providers in different components may bear one name.
+      return known.filter((one) => one.name === account.name).length > 1 ? account.urn : account.name;
+    },
     meansElsewhere(record, provider, region) {
       const account = accountOfResource(record);
       if (account === undefined || account.urn === firstOf.get(provider)) return false;

@@ -2,23 +2,43 @@ import type { Catalogue } from "../model/catalogue.ts";
 import type { Dependency, DependencyGraph, Gap, Service } from "../model/graph.ts";
 import type { Objectives } from "../model/objectives.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { createAccounts } from "./accounts.ts";
 import { assumptionsOf } from "./assumptions.ts";
+import { findChanges } from "./changes.ts";
 import { partsOfComponent } from "./components.ts";
-import { correctDependencies, findDependencies } from "./dependencies.ts";
+import { replicatedCopies } from "./copies.ts";
+import { correctDependencies, findDependencies, passesOn } from "./dependencies.ts";
 import { createDomainRegister } from "./domains.ts";
+import { createEgress } from "./egress.ts";
+import { findEndpoints } from "./endpoints.ts";
 import { createFactRegister } from "./facts.ts";
 import { gapsOf, whyNoService } from "./gaps.ts";
 import { createGroups } from "./groups.ts";
 import { joinResources } from "./joins.ts";
-import { linksBetweenClouds } from "./links.ts";
+import { linksBetweenNetworks } from "./links.ts";
+import { meantBy } from "./meant-by.ts";
+import { memberNeeds } from "./members.ts";
+import { findNames, targetsOfNames } from "./names.ts";
+import { findNetworks } from "./networks.ts";
 import { nodeOf } from "./nodes.ts";
 import { createPlaceResolver } from "./places.ts";
+import { publicNeeds } from "./public-needs.ts";
 import { matches, nearest } from "./selectors.ts";
-import { assumedServices, statedServices } from "./services.ts";
+import { serversWithEgress } from "./servers-with-egress.ts";
+import { assumedServices, hasPublicAddress, statedServices } from "./services.ts";
 import { indexStack } from "./stack-index.ts";
 import { statedGroups } from "./stated-groups.ts";
-import { entryEdge, listenerEdges, memberEdge, placementEdges, sortDependencies } from "./structural-edges.ts";
+import { createTakeovers } from "./stated-takeovers.ts";
+import {
+  entryEdge,
+  listenerEdges,
+  memberEdge,
+  nameEdges,
+  placementEdges,
+  sortDependencies,
+} from "./structural-edges.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { workloadNeeds } from "./workloads.ts";
 
 /** What a stack's resources need, where they stand and what stands in for what, with the services that rest on them. */
 export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue: Catalogue): DependencyGraph {
@@ -30,14 +50,25 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
   const ineffective = (statement: string, where: string, why: string) => {
     gaps.push({ kind: "statement-without-effect", statement, where, why });
   };
-  const domains = createDomainRegister(catalogue);
+  const domains = createDomainRegister(catalogue, objectives.sites);
   const facts = createFactRegister();
   const places = createPlaceResolver(stack, domains, facts, objectives.placement);
-  const around: Surroundings = { stack, places, domains, facts };
+  const takeovers = createTakeovers(objectives, stack, facts, unmatched);
+  const egress = createEgress(stack, facts);
+  const around: Surroundings = { stack, places, domains, facts, takeovers, egress, accounts: createAccounts(stack) };
   const joined = joinResources(around);
-  const groups = createGroups(stack, facts, statedGroups(objectives.groups, stack, unmatched), joined.pools);
-  const joins = [...joined.listeners].flatMap(([urn, listener]) => listenerEdges(urn, listener));
-  const found = [...findDependencies(around, joined, groups), ...joins];
+  const names = findNames(around, objectives.names);
+  const stated = statedGroups(objectives.groups, stack, unmatched, takeovers.ofGroup);
+  const groups = createGroups(stack, facts, stated, [...joined.pools, ...joined.clusters.values()]);
+  const workloads = workloadNeeds(stack, facts);
+  const copies = replicatedCopies(around);
+  const found = [
+    ...findDependencies(around, joined, groups),
+    ...[...joined.listeners.values()].flatMap(listenerEdges),
+    ...memberNeeds(joined.clusters),
+    ...workloads.dependencies,
+    ...copies.dependencies,
+  ];
   // What a component stands for depends on the needs within it as corrected, and is itself open to correction.
   const quiet = { unmatched: () => {}, ineffective: () => {} };
   const needs = correctDependencies(found, objectives.dependencies, around, groups, quiet).dependencies;
@@ -52,9 +83,35 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
   if (services.length === 0) gaps.push({ kind: "no-service", why: whyNoService(stack) });
 
   const kept = new Set(corrected.dependencies.map((dependency) => `${dependency.from} ${dependency.to}`));
-  const own = stack.records.map((record) => nodeOf(record, around, joined, kept, parts.get(record.urn)?.length === 0));
-  const links = linksBetweenClouds(corrected.dependencies, own, groups, facts);
-  const nodes = [...own, ...links.nodes];
+  const own = [
+    ...stack.records.map((record) => nodeOf(record, around, joined, kept, parts.get(record.urn)?.length === 0, names)),
+    ...names.nodes,
+    ...workloads.nodes,
+    ...copies.nodes,
+  ];
+  const byId = new Map(own.map((node) => [node.id, node]));
+  const networks = findNetworks(stack, byId, corrected.dependencies);
+  const reach = {
+    nodes: byId,
+    networks,
+    isPublic: (id: string) => hasPublicAddress(id, stack, joined) === "yes",
+    isInert: (id: string) => passesOn(id, around),
+    targetsOf: targetsOfNames(corrected.dependencies, byId, groups),
+  };
+  const links = linksBetweenNetworks(corrected.dependencies, reach, groups, facts);
+  const endpoints = findEndpoints(stack, networks);
+  const outside = publicNeeds(corrected.dependencies, { ...reach, stack, endpoints, groups, facts });
+  const outward = new Set([
+    ...links.egress,
+    ...outside.egress,
+    ...serversWithEgress(objectives, services, links.dependencies, stack, groups),
+  ]);
+  const nodes = [...own.map((node) => (outward.has(node.id) ? { ...node, egress: true } : node)), ...links.nodes];
+  const staging = objectives.staging.map((statement) => ({
+    statement,
+    meant: meantBy(statement.changes, stack, stated, services, unmatched),
+  }));
+  const changes = findChanges(stack, byId, links.dependencies, joined.templatesOf, staging, domains);
   for (const { statement, why } of places.unused()) {
     if (!stack.records.some((record) => matches(statement.match, record))) {
       unmatched(statement.match, "placement: match");
@@ -68,10 +125,13 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
         : "the program states the place itself, or an earlier statement does",
     );
   }
+  reportUnused();
+  const allGroups = [...groups.all(), ...links.groups].sort((one, other) => (one.id < other.id ? -1 : 1));
   const dependencies = [
-    ...corrected.dependencies,
     ...links.dependencies,
-    ...groups.all().flatMap((group) => group.members.map((member) => memberEdge(member, group.id, group.origin))),
+    ...outside.dependencies,
+    ...names.nodes.flatMap(nameEdges),
+    ...allGroups.flatMap((group) => group.members.map((member) => memberEdge(member, group.id, group.origin))),
     ...nodes.flatMap(placementEdges),
   ];
   // The variables' candidates bring in zones of their own, so they come before the list of domains.
@@ -79,15 +139,31 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
   return {
     nodes,
     dependencies: sortDependencies(dependencies),
-    groups: groups.all(),
+    groups: allGroups,
     services,
     domains: domains.domains(),
     variables,
     facts: facts.all(),
+    changes,
     assumptions: assumptionsOf(snapshot, objectives, catalogue),
     corrections: corrected.corrections,
     gaps,
   };
+
+  /** What faultline.yaml states and nothing obeys is said. */
+  function reportUnused(): void {
+    for (const { group } of takeovers.unused())
+      ineffective(group, "takeover", "no group of that name, and no resource that keeps standbys, was found for it");
+    for (const { name } of names.unused()) ineffective(name, "names", "this stack has no record of that name");
+    for (const site of objectives.sites) {
+      if (!domains.domains().some((domain) => domain.id === `site:${site.name}`))
+        ineffective(site.name, "sites", "nothing of this stack stands in any of its zones");
+    }
+    for (const { statement, meant } of staging) {
+      if (meant.size > 0 && !changes.some((change) => meant.has(change.what)))
+        ineffective(statement.changes, "staging", "nothing takes changes of it, as far as the catalogue knows");
+    }
+  }
 
   function servicesOf(all: readonly Dependency[]): readonly Service[] {
     if (objectives.services.length > 0) return statedServices(objectives, stack, groups, unmatched);

@@ -21,7 +21,9 @@ export function partsOfComponent(
   }
   const beneath = descendants(component, stack);
   const answering = beneath.filter((urn) => answersRequests(urn, stack));
-  return groups.together(findRoots(answering, beneath, dependencies, groups).flat());
+  // What a template needs, its users need themselves: a public address that nobody is told of hides no server behind it.
+  const needing = beneath.filter((urn) => !isTemplate(urn, stack));
+  return groups.together(findRoots(answering, needing, dependencies, groups).flat());
 }
 
 /** What each registered output names, the component itself left aside. */
@@ -52,6 +54,11 @@ function answersRequests(urn: Urn, stack: StackIndex): boolean {
   if (record === undefined) return false;
   const role = stack.role(record);
   return role === "serves" || role === "unsupported" || role === "component";
+}
+
+function isTemplate(urn: Urn, stack: StackIndex): boolean {
+  const record = stack.record(urn);
+  return record !== undefined && stack.role(record) === "template";
 }
 
 function descendants(component: ResourceRecord, stack: StackIndex): readonly Urn[] {

@@ -1,5 +1,6 @@
-import type { CatalogueEntry, Stands, Use } from "../model/catalogue.ts";
+import type { CatalogueEntry, Joins, Stands, Use } from "../model/catalogue.ts";
 import type { Correction, Dependency, DependencyKind, GroupId, NodeId } from "../model/graph.ts";
+import { carriesFailure } from "../model/graph.ts";
 import type { DependencyCorrection } from "../model/objectives.ts";
 import type { ResourceRecord, Urn } from "../model/snapshot.ts";
 import type { Groups } from "./groups.ts";
@@ -7,13 +8,14 @@ import type { JoinedResources } from "./joins.ts";
 import { label } from "./labels.ts";
 import { topLevel } from "./property-path.ts";
 import { matches } from "./selectors.ts";
+import { readSetting } from "./settings.ts";
+import type { StackIndex } from "./stack-index.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What each resource needs, boots from, and so on, by what its properties name. Placement is told by standings. */
 export function findDependencies(around: Surroundings, joined: JoinedResources, groups: Groups): readonly Dependency[] {
   const dependencies = around.stack.records.flatMap((record) => dependenciesOf(record, record.urn, around, groups));
-  const inherited = around.stack.records.flatMap((record) => throughTemplates(record, around, joined, groups));
-  return [...dependencies, ...inherited];
+  return [...dependencies, ...passedOn(around, joined, groups)];
 }
 
 /** The dependencies that one resource's properties name, told as those of `from`. */
@@ -25,84 +27,185 @@ function dependenciesOf(
 ): readonly Dependency[] {
   const role = around.stack.role(record);
   if (!hasNeeds.has(role)) return [];
-  const entry = around.stack.entry(record);
-  const silent = entry === undefined ? new Set<string>() : propertiesToldElsewhere(entry);
-  return Object.entries(record.propertyDependencies).flatMap(([property, urns]) => {
-    if (silent.has(property)) return [];
-    const use = useOf(entry, property);
-    if (use === "none" || use === "target-of") return [];
+  return namedWithUse(record, around).flatMap(({ property, use, urns }) => {
     const kind: DependencyKind = use === "text" || use === "possible" ? "needs" : use;
-    const named = urns.filter((urn) => urn !== from && canBeNeeded(urn, kind, around));
-    return groups.together(named).map((to) => ({
+    const named = urns.filter((urn) => urn !== from && canBeNeeded(urn, around));
+    const edge = (to: NodeId | GroupId, as: DependencyKind): Dependency => ({
       from,
       to,
-      kind,
-      origin: use === "possible" ? ("program" as const) : ("catalogue" as const),
+      kind: as,
+      origin: use === "possible" ? "program" : "catalogue",
       property,
       fact: use === "possible" ? needFact(record, to, property, around) : null,
-    }));
+    });
+    // What was read when its users started, or what they were made from, they run on with, whatever becomes of it.
+    const read = named.filter((urn) => passesOn(urn, around));
+    const others = named.filter((urn) => !passesOn(urn, around));
+    return [
+      ...read.map((to) => edge(to, carries.has(kind) ? "boots-from" : kind)),
+      ...groups.together(others).map((to) => edge(to, kind)),
+    ];
   });
+}
+
+interface NamedWithUse {
+  readonly property: string;
+  readonly use: Exclude<Use, "none" | "target-of">;
+  readonly urns: readonly Urn[];
+}
+
+/** What a resource's properties name, with what that means; places, joins and what means nothing are left aside. */
+function namedWithUse(record: ResourceRecord, around: Surroundings): readonly NamedWithUse[] {
+  const entry = around.stack.entry(record);
+  const silent = entry === undefined ? new Set<string>() : propertiesToldElsewhere(entry);
+  const instead = usesInstead(record, entry);
+  return Object.entries(record.propertyDependencies).flatMap(([property, urns]) => {
+    if (silent.has(property)) return [];
+    const use = instead[property] ?? useOf(entry, property);
+    return use === "none" || use === "target-of" ? [] : [{ property, use, urns }];
+  });
+}
+
+/** Properties that mean something else by what another one says, or may say. */
+function usesInstead(record: ResourceRecord, entry: CatalogueEntry | undefined): Readonly<Record<string, Use>> {
+  const instead = entry?.usesInstead;
+  if (instead === undefined) return {};
+  const answer = readSetting(record, instead.where);
+  return answer === "yes" || answer === "unknown" ? instead.uses : {};
+}
+
+/** Whether what it needs, its users need: a template, or a store of what they read when they start. */
+export function passesOn(urn: NodeId, { stack }: { readonly stack: StackIndex }): boolean {
+  const record = stack.record(urn);
+  return record !== undefined && (stack.role(record) === "template" || stack.entry(record)?.readAtStart === true);
 }
 
 const hasNeeds: ReadonlySet<string> = new Set(["serves", "pool", "unsupported", "template"]);
 
-function useOf(entry: CatalogueEntry | undefined, property: string): Use | "possible" {
+const carries: ReadonlySet<string> = new Set(carriesFailure);
+
+function useOf(entry: CatalogueEntry | undefined, property: string): Use {
+  const { joins } = entry ?? {};
+  // What a record leads to it needs, whatever else names it.
+  if (joins?.kind === "record") return joins.targets.some((path) => topLevel(path) === property) ? "needs" : "none";
   return entry?.uses?.[property] ?? "possible";
 }
 
 /** Properties that placement and joins read already. */
 function propertiesToldElsewhere(entry: CatalogueEntry): ReadonlySet<string> {
-  const { joins } = entry;
-  const paths = pathsOf(entry.stands);
-  if (joins?.kind === "listener") paths.push(joins.balancer, joins.pools, ...(joins.morePools ?? []));
-  if (joins?.kind === "rule") paths.push(joins.listener, joins.pools, ...(joins.morePools ?? []));
-  if (joins?.kind === "pool" && joins.targets !== undefined) paths.push(joins.targets);
+  const paths = [...pathsOf(entry.stands), ...pathsOfJoins(entry.joins)];
+  if (entry.standsInstead !== undefined) paths.push(...pathsOf(entry.standsInstead.stands));
+  if (entry.network !== undefined) paths.push(entry.network);
   return new Set(paths.map(topLevel));
 }
 
+function pathsOfJoins(joins: Joins | undefined): readonly string[] {
+  switch (joins?.kind) {
+    case "listener":
+      return [joins.balancer, joins.pools, ...(joins.morePools ?? []), ...(joins.standbyPools ?? [])];
+    case "rule":
+      return [joins.listener, joins.pools, ...(joins.morePools ?? [])];
+    case "pool":
+    case "own-listeners":
+      return joins.targets === undefined ? [] : [joins.targets];
+    case "member":
+    case "template":
+    case "health-check":
+      return [joins.of];
+    case "gateway":
+    case "endpoint":
+      return [joins.network];
+    case "link":
+      return joins.ends;
+    default:
+      return [];
+  }
+}
+
 function pathsOf(stands: Stands): string[] {
-  const list =
-    stands.kind === "spread" || stands.kind === "balancer" || stands.kind === "primary-standby"
-      ? stands.over
-      : undefined;
+  const list = "over" in stands ? stands.over : undefined;
   const placements = [...(list?.lists ?? []), ...(list?.each ?? [])];
   if (stands.kind === "one") placements.push(stands);
   if (stands.kind === "primary-standby") placements.push(stands.primary);
   const paths = placements.flatMap((place) => [place.zone, place.within]);
   if (stands.kind === "primary-standby") paths.push(...stands.standbyZones);
-  if (stands.kind === "spread") paths.push(stands.placedBy);
+  if (stands.kind === "spread") paths.push(stands.placedBy, stands.partsPlacedBy?.list);
+  if (stands.kind === "site") paths.push(stands.site);
   paths.push(list?.group);
-  return paths.filter((path) => path !== undefined);
+  const beside = "beside" in stands && stands.beside !== undefined ? pathsOf(stands.beside) : [];
+  return [...paths.filter((path) => path !== undefined), ...beside];
 }
 
 /** Roles decide: rules and networks never fail and pass nothing on, whatever names them. */
-function canBeNeeded(urn: Urn, kind: DependencyKind, around: Surroundings): boolean {
+function canBeNeeded(urn: Urn, around: Surroundings): boolean {
   const record = around.stack.record(urn);
   if (record === undefined) return false;
   const role = around.stack.role(record);
-  if (role === "template") return kind === "boots-from";
-  return role === "serves" || role === "unsupported";
+  return role === "serves" || role === "unsupported" || role === "template";
 }
 
-/** What a template's text names, the instances made from it need. */
-function throughTemplates(
-  record: ResourceRecord,
-  around: Surroundings,
-  joined: JoinedResources,
-  groups: Groups,
-): readonly Dependency[] {
+/**
+ * What a template, or a store of what is read at the start, needs, whoever names it needs, directly or through another one. Copies and
+ * observers of it are its own affair.
+ */
+function passedOn(around: Surroundings, joined: JoinedResources, groups: Groups): readonly Dependency[] {
   const { stack } = around;
-  const users = new Set(joined.templatesOf.get(record.urn) ?? []);
-  if (stack.role(record) === "template") {
-    for (const user of stack.records) {
-      const uses = stack.entry(user)?.uses ?? {};
-      const bootsFrom = Object.entries(user.propertyDependencies).some(
-        ([property, urns]) => uses[property] === "boots-from" && urns.includes(record.urn),
-      );
-      if (bootsFrom) users.add(user.urn);
+  const users = new Map<Urn, Map<Urn, "certain" | "possible">>();
+  const use = (what: Urn, user: Urn, how: "certain" | "possible") => {
+    if (what === user) return;
+    const known = users.get(what) ?? new Map();
+    users.set(what, known);
+    if (known.get(user) !== "certain") known.set(user, how);
+  };
+  for (const record of stack.records) {
+    if (!hasNeeds.has(stack.role(record))) continue;
+    for (const { use: meaning, urns } of namedWithUse(record, around)) {
+      if (meaning === "copies-from" || meaning === "observed-by") continue;
+      for (const urn of urns)
+        if (passesOn(urn, around)) use(urn, record.urn, meaning === "possible" ? "possible" : "certain");
     }
   }
-  return [...users].sort().flatMap((user) => dependenciesOf(record, user, around, groups));
+  // Stated the other way round: what it needs, they need, whatever they are.
+  for (const [what, told] of joined.templatesOf) for (const user of told) use(what, user, "certain");
+
+  return [...users.keys()].sort().flatMap((what) => {
+    const record = stack.record(what);
+    if (record === undefined) return [];
+    return [...usersOf(what, users, around)].sort(byFirst).flatMap(([user, how]) =>
+      dependenciesOf(record, user, around, groups)
+        .filter(({ kind }) => carries.has(kind) || kind === "boots-from")
+        .map((edge) => {
+          const named = stack.record(user);
+          if (how === "certain" || edge.fact !== null || named === undefined) return edge;
+          return { ...edge, fact: needFact(named, edge.to, edge.property ?? "", around) };
+        }),
+    );
+  });
+}
+
+/** Who uses something, directly or through what passes on; possibly where one step of every way to it is only possible. */
+function usersOf(
+  what: Urn,
+  users: ReadonlyMap<Urn, ReadonlyMap<Urn, "certain" | "possible">>,
+  around: Surroundings,
+): ReadonlyMap<Urn, "certain" | "possible"> {
+  const found = new Map<Urn, "certain" | "possible">();
+  const open: (readonly [Urn, "certain" | "possible"])[] = [[what, "certain"]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [one, so] = next;
+    if (one !== what && !passesOn(one, around)) continue;
+    for (const [user, how] of users.get(one) ?? []) {
+      const as = so === "certain" ? how : "possible";
+      if (user === what || found.get(user) === "certain" || found.get(user) === as) continue;
+      found.set(user, as);
+      open.push([user, as]);
+    }
+  }
+  return found;
+}
+
+function byFirst([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
 }
 
 function needFact(record: ResourceRecord, to: NodeId | GroupId, property: string, around: Surroundings): string {

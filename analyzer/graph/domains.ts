@@ -1,6 +1,7 @@
 import type { Catalogue, Provider } from "../model/catalogue.ts";
 import type { DomainId, FailureDomain, PlaceVariable } from "../model/failure-domain.ts";
 import type { FactId } from "../model/graph.ts";
+import type { SiteStatement } from "../model/objectives.ts";
 
 /**
  * Collects the places of a stack as failure domains: providers, regions, zones, and the unknown places that stand as
@@ -14,6 +15,14 @@ export interface DomainRegister {
   unknownRegion(provider: Provider, id: string, label: string, fact: FactId): DomainId;
   /** A place that is known only at deployment: one of `candidates`, or any zone of its region where none are given. */
   unknownPlace(place: UnknownPlace): DomainId;
+  /** A building outside the zones, where lines to a provider end. */
+  site(provider: Provider, name: string): DomainId;
+  /** Such a building that is known only at deployment: any that a provider's resources name, or another one. */
+  unknownSite(provider: Provider, id: DomainId, label: string, fact: FactId): DomainId;
+  /** An account of a provider; `name` tells it from others, empty where there is one only. */
+  account(provider: Provider, name: string): DomainId;
+  /** What one change reaches at once. */
+  change(id: DomainId, label: string): DomainId;
   /** Whether a place is decided only at deployment. */
   isUnknown(place: DomainId): boolean;
   /** States that places which may be unknown are certain to differ from each other. */
@@ -30,11 +39,15 @@ export interface UnknownPlace {
   readonly fact: FactId;
 }
 
-export function createDomainRegister(catalogue: Catalogue): DomainRegister {
+export function createDomainRegister(catalogue: Catalogue, sites: readonly SiteStatement[] = []): DomainRegister {
+  const siteOf = (id: DomainId, name: string) =>
+    sites.filter((site) => site.zones.some((zone) => zone === name || zone === id)).map((site) => site.name);
   const domains = new Map<DomainId, FailureDomain>();
   const variables = new Map<DomainId, { place: UnknownPlace; differsFrom: Set<DomainId>; excluded: Set<DomainId> }>();
   const regions = new Map<DomainId, { provider: Provider; name: string | null }>();
   const unknownRegions = new Map<DomainId, { readonly provider: Provider; readonly fact: FactId }>();
+  const siteProviders = new Map<DomainId, Provider>();
+  const unknownSites = new Map<DomainId, { readonly provider: Provider; readonly fact: FactId }>();
   const add = (domain: FailureDomain) => {
     if (!domains.has(domain.id)) domains.set(domain.id, domain);
     return domain.id;
@@ -53,11 +66,15 @@ export function createDomainRegister(catalogue: Catalogue): DomainRegister {
       const known = regions.get(region)?.name;
       const alias =
         known == null ? undefined : catalogue.region(provider, known)?.zones.find((zone) => zone.name === name)?.id;
+      const id = `${region}/${name}`;
+      const shared = siteOf(id, name).map((site) =>
+        add({ id: `site:${site}`, kind: "site", label: `site ${site}`, within: [], aliases: [] }),
+      );
       return add({
-        id: `${region}/${name}`,
+        id,
         kind: "zone",
         label: name,
-        within: [region],
+        within: [region, ...shared],
         aliases: alias === undefined ? [] : [alias],
       });
     },
@@ -70,7 +87,25 @@ export function createDomainRegister(catalogue: Catalogue): DomainRegister {
       if (!variables.has(place.id)) variables.set(place.id, { place, differsFrom: new Set(), excluded: new Set() });
       return add({ id: place.id, kind: "zone", label: place.label, within: [place.region], aliases: [] });
     },
-    isUnknown: (place) => variables.has(place),
+    site: (provider, name) => {
+      const id = `site:${provider}/${name}`;
+      siteProviders.set(id, provider);
+      return add({ id, kind: "site", label: `site ${name}`, within: [register.provider(provider)], aliases: [] });
+    },
+    unknownSite(provider, id, label, fact) {
+      unknownSites.set(id, { provider, fact });
+      return add({ id, kind: "site", label, within: [register.provider(provider)], aliases: [] });
+    },
+    account: (provider, name) =>
+      add({
+        id: name === "" ? `account:${provider}` : `account:${provider}/${name}`,
+        kind: "account",
+        label: name === "" ? `the ${provider} account` : `the ${provider} account of provider ${name}`,
+        within: [],
+        aliases: [],
+      }),
+    change: (id, label) => add({ id, kind: "change", label, within: [], aliases: [] }),
+    isUnknown: (place) => variables.has(place) || unknownSites.has(place),
     differ(places) {
       for (const place of places) {
         const variable = variables.get(place);
@@ -125,9 +160,28 @@ export function createDomainRegister(catalogue: Catalogue): DomainRegister {
         differsFrom: [...differsFrom].sort(),
         fact: place.fact,
       }));
-      return [...zonal, ...regional].sort((one, other) => (one.domain < other.domain ? -1 : 1));
+      const ofSites = [...unknownSites].map(([domain, { provider, fact }]) => ({
+        domain,
+        candidates: sitesOf(provider),
+        differsFrom: [],
+        fact,
+      }));
+      return [...zonal, ...regional, ...ofSites].sort((one, other) => (one.domain < other.domain ? -1 : 1));
     },
   };
+
+  /** Every building of a provider that one may turn out to be: those named, and one that is not. */
+  function sitesOf(provider: Provider): readonly DomainId[] {
+    const elsewhere = add({
+      id: `site:${provider}/?`,
+      kind: "site",
+      label: `one more site of ${provider}`,
+      within: [register.provider(provider)],
+      aliases: [],
+    });
+    const named = [...siteProviders].flatMap(([id, of]) => (of === provider ? [id] : []));
+    return [...new Set([...named, elsewhere])].sort();
+  }
 
   /** Every zone that something in this region may turn out to stand in: those on record, those named, and one that is neither. */
   function zonesOf(region: DomainId): DomainId[] {

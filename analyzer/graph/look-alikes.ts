@@ -3,6 +3,7 @@ import type { Urn } from "../model/snapshot.ts";
 import type { FactRegister } from "./facts.ts";
 import { label } from "./labels.ts";
 import type { StackIndex } from "./stack-index.ts";
+import { withoutTakeover } from "./takeovers.ts";
 
 /** Sets of two or more resources of one parent and type whose names differ only in a number or a zone's letter. */
 export function lookAlikes(urns: readonly Urn[], stack: StackIndex): readonly (readonly Urn[])[] {
@@ -43,6 +44,7 @@ export function suspectedGroup(urns: readonly Urn[], stack: StackIndex, facts: F
     ],
     membersFact: null,
     crossZone: "yes",
+    ...withoutTakeover,
     origin: "program",
   };
 }

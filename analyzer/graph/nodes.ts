@@ -2,6 +2,9 @@ import type { GraphNode, Standing } from "../model/graph.ts";
 import type { ResourceRecord } from "../model/snapshot.ts";
 import type { JoinedResources } from "./joins.ts";
 import { label } from "./labels.ts";
+import { ownListenerId } from "./listeners.ts";
+import type { Names } from "./names.ts";
+import { member, placed } from "./parts.ts";
 import { printable, readValue, topLevel } from "./property-path.ts";
 import { standingOf } from "./standing.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -13,22 +16,32 @@ export function nodeOf(
   joined: JoinedResources,
   needs: ReadonlySet<string>,
   isHollow: boolean,
+  names: Names,
 ): GraphNode {
   const { stack } = around;
   const role = stack.role(record);
+  const entry = stack.entry(record);
+  const provider = stack.catalogue.provider(record.type) ?? null;
+  const productClass = stack.catalogue.productClass(record.type);
   return {
     id: record.urn,
     urn: record.urn,
     type: record.type,
     name: record.name,
     label: label(record, stack),
-    provider: stack.catalogue.provider(record.type) ?? null,
+    provider,
     parent: record.parent,
     role,
+    ...(productClass === null ? {} : { productClass }),
     standing: isHollow
       ? { kind: "unsupported", fact: hollowFact(record, around) }
-      : standingOfRecord(record, around, joined, needs),
-    decides: (stack.entry(record)?.prints ?? []).map((path) => ({
+      : standingOfRecord(record, around, joined, needs, names),
+    account:
+      provider === null || role === "provider" ? null : around.domains.account(provider, around.accounts.name(record)),
+    keepsData: entry?.keepsData === true,
+    restarts: entry?.restarts ?? (entry?.stands.kind === "one" ? "in-place" : "its-places"),
+    egress: false,
+    decides: (entry?.prints ?? []).map((path) => ({
       property: topLevel(path),
       value: printable(readValue(record, path)),
     })),
@@ -40,32 +53,49 @@ function standingOfRecord(
   around: Surroundings,
   joined: JoinedResources,
   needs: ReadonlySet<string>,
+  names: Names,
 ): Standing {
   const { stack } = around;
+  const name = names.nameOf(record.urn);
+  if (name !== null) return { kind: "record", name };
   const listener = joined.listeners.get(record.urn);
   if (listener !== undefined) {
+    if (listener.answering !== null) return { kind: "nowhere" };
     if (listener.balancer === null) return { kind: "unsupported", fact: foreignBalancerFact(record, around) };
     // A need that faultline.yaml takes away is not on the path through the balancer either.
     const pools = listener.pools.filter((pool) => needs.has(`${record.urn} ${pool}`));
     return { kind: "listener", balancer: listener.balancer, pools, isRule: listener.isRule };
   }
   const entry = stack.entry(record);
-  if (entry !== undefined && record.origin !== "component") return standingOf(record, entry, around);
+  if (entry !== undefined && record.origin !== "component") {
+    const stated = entry.stands.kind === "workload" ? statedStanding(record, around) : null;
+    if (entry.stands.kind === "joined" && !joined.clusters.has(record.urn))
+      return { kind: "unsupported", fact: memberlessFact(record, around) };
+    const standing = stated ?? standingOf(record, entry, around);
+    const own = joined.listeners.get(ownListenerId(record.urn));
+    if (own === undefined || standing.kind !== "balancer") return standing;
+    return { ...standing, pools: own.pools.filter((pool) => needs.has(`${record.urn} ${pool}`)) };
+  }
   if (stack.role(record) !== "unsupported") return { kind: "nowhere" };
+  return statedStanding(record, around) ?? { kind: "unsupported", fact: unsupportedFact(record, around) };
+}
+
+/** Where faultline.yaml says that something stands of which nothing else is known. */
+function statedStanding(record: ResourceRecord, around: Surroundings): Standing | null {
   const stated = around.places.stated(record);
-  if (stated !== null)
-    return {
-      kind: "parts",
-      parts: [
-        {
-          kind: "placed",
-          name: "",
-          members: stated.map((place) => ({ name: "", place, fact: null, mends: null })),
-          required: 1,
-        },
-      ],
-    };
-  return { kind: "unsupported", fact: unsupportedFact(record, around) };
+  if (stated === null) return null;
+  return { kind: "parts", parts: [placed(stated.map((place) => member("", place)))] };
+}
+
+/** A cluster of whose members the stack shows none. */
+function memberlessFact(record: ResourceRecord, around: Surroundings): string {
+  return around.facts.add({
+    id: `unsupported:${record.urn}`,
+    kind: "unsupported",
+    subjects: [record.urn],
+    what: `which members ${label(record, around.stack)} has: none of this stack names it`,
+    remedy: `register the members of ${label(record, around.stack)} in this stack, or its zones under placement: in faultline.yaml`,
+  });
 }
 
 /** A component that stands for nothing that answers requests can't be shown to survive. */

@@ -1,4 +1,4 @@
-import type { FactId, Member, Part, Place } from "../model/graph.ts";
+import type { FactId, Member, Part, Place, Takeover } from "../model/graph.ts";
 import type { ResourceRecord } from "../model/snapshot.ts";
 import type { Places } from "./place-lists.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -13,8 +13,8 @@ export function oneOf(record: ResourceRecord, offered: Places, element: string, 
 }
 
 /** Members of which each stands where it is said to. */
-export function placed(members: readonly Member[]): Part {
-  return { kind: "placed", name: "", members, required: 1 };
+export function placed(members: readonly Member[], takeover: Takeover | null = null, required = 1): Part {
+  return { kind: "placed", name: "", members, required, takeover: members.length > 1 ? takeover : null };
 }
 
 /** One member; `fact` where it may not exist. */

@@ -60,7 +60,11 @@ export function createPlaceNames(stack: StackIndex, domains: DomainRegister, fac
       const byName = stack.catalogue.regionOfZone(provider, zone);
       const region =
         byName === undefined ? regionOf(record, provider, stack, domains, facts) : domains.region(provider, byName);
-      return stack.catalogue.zonesNamed(zone).map((name) => ({
+      // What has the form of no zone names none: another short form of the provider's, or a slip of the pen.
+      const names = stack.catalogue
+        .zonesNamed(zone)
+        .filter((name) => stack.catalogue.regionOfZone(provider, name) !== undefined);
+      return names.map((name) => ({
         domain: accounts.meansElsewhere(record, provider, byName)
           ? zoneOfAccount(record, region, name)
           : domains.zone(provider, region, name),

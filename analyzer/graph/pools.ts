@@ -4,10 +4,11 @@ import type { ResourceRecord, Urn } from "../model/snapshot.ts";
 import type { JoiningResources } from "./joining-resources.ts";
 import { label } from "./labels.ts";
 import type { ListenerJoin } from "./listeners.ts";
-import { poolId } from "./listeners.ts";
+import { poolId, unionId } from "./listeners.ts";
 import { readValue, readValues, topLevel } from "./property-path.ts";
 import { readSetting } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { withoutTakeover } from "./takeovers.ts";
 
 /** Targets of a pool. A target of weight 0 gets no requests; one whose weight can't be told may get none. */
 interface Targets {
@@ -24,21 +25,57 @@ export function findPools(
   around: Surroundings,
 ): readonly RedundancyGroup[] {
   const targets = collectTargets(joining);
+  // A pool may be checked by a resource of its own.
+  const checked = new Set(
+    joining.all.flatMap(({ record, joins }) =>
+      joins.kind === "health-check" ? joining.named(record, joins.of).map((pool) => pool.urn) : [],
+    ),
+  );
   const pools = joining.all.flatMap(({ record, joins }) => {
     if (joins.kind !== "pool") return [];
     const crossZone = joins.crossZone === undefined ? "inherits" : readSetting(record, joins.crossZone);
-    return [poolOf(record, joins.healthCheck, crossZone, targets.get(record.urn), listeners, around)];
+    return [poolOf(record, joins.healthCheck, crossZone, targets.get(record.urn), listeners, checked, around)];
   });
   const own = [...listeners.values()].flatMap(({ balancer, pools: named }) => {
     const record = balancer === null ? undefined : around.stack.record(balancer);
     if (record === undefined || !named.includes(poolId(record.urn))) return [];
-    return [poolOf(record, undefined, "inherits", targets.get(record.urn), listeners, around)];
+    return [poolOf(record, undefined, "inherits", targets.get(record.urn), listeners, checked, around)];
   });
   const known = new Set([...pools, ...own].map((pool) => pool.id));
-  const outside = [...listeners.values()].flatMap(({ record, pools: named }) =>
-    named.filter((id) => !known.has(id)).map((id) => outsidePool(id, record, around)),
+  const outside = [...listeners.values()].flatMap(({ record, pools: named, unites }) =>
+    (unites.length > 0 ? unites : named).filter((id) => !known.has(id)).map((id) => outsidePool(id, record, around)),
   );
-  return [...new Map([...pools, ...own, ...outside].map((pool) => [pool.id, pool])).values()];
+  const byId = new Map([...pools, ...own, ...outside].map((pool) => [pool.id, pool]));
+  for (const { record, unites } of listeners.values()) {
+    if (unites.length === 0) continue;
+    const union = unionOf(
+      record,
+      unites.flatMap((id) => byId.get(id) ?? []),
+      around,
+    );
+    byId.set(union.id, union);
+  }
+  return [...byId.values()];
+}
+
+/** The targets of pools of which some stand by for others: lost when none of them is left, as far as all of them are checked. */
+function unionOf(record: ResourceRecord, pools: readonly RedundancyGroup[], around: Surroundings): RedundancyGroup {
+  const members = [...new Set(pools.flatMap((pool) => pool.members))].sort();
+  const isEachEnough = pools.every((pool) => pool.requiredAtMost <= 1);
+  const open = pools.flatMap((pool) => pool.membersFact ?? []);
+  return {
+    id: unionId(record.urn),
+    name: `pools of ${label(record, around.stack)}`,
+    kind: "pool",
+    members,
+    required: 1,
+    requiredAtMost: isEachEnough ? 1 : members.length,
+    facts: [...new Set(pools.flatMap((pool) => pool.facts))].sort(),
+    membersFact: open.sort()[0] ?? null,
+    crossZone: "yes",
+    ...withoutTakeover,
+    origin: "catalogue",
+  };
 }
 
 function collectTargets(joining: JoiningResources): ReadonlyMap<Urn, Targets> {
@@ -55,8 +92,8 @@ function collectTargets(joining: JoiningResources): ReadonlyMap<Urn, Targets> {
     return known;
   };
   for (const { record, joins } of joining.all) {
-    if (joins.kind === "pool" && joins.targets !== undefined) {
-      const weights = listedWeights(record, joins);
+    if ((joins.kind === "pool" || joins.kind === "own-listeners") && joins.targets !== undefined) {
+      const weights = joins.kind === "pool" ? listedWeights(record, joins) : [];
       if (weights.length > 0 && weights.every((weight) => weight === "idle")) continue;
       const named = joining.named(record, joins.targets);
       for (const target of named) add(record.urn, target);
@@ -119,11 +156,16 @@ function poolOf(
   crossZone: RedundancyGroup["crossZone"],
   targets: Targets | undefined,
   listeners: ReadonlyMap<Urn, ListenerJoin>,
+  checked: ReadonlySet<Urn>,
   around: Surroundings,
 ): RedundancyGroup {
   const named = label(record, around.stack);
   const members = [...(targets?.members ?? [])].sort();
-  const health = ownCheck === undefined ? checkedByListeners(record.urn, listeners) : readSetting(record, ownCheck);
+  const health = checked.has(record.urn)
+    ? "yes"
+    : ownCheck === undefined
+      ? checkedByListeners(record.urn, listeners)
+      : readSetting(record, ownCheck);
   const idle = targets?.perhapsIdle ?? 0;
   const facts: FactId[] = [];
   if (health !== "yes" && health !== "no") facts.push(healthFact(record, named, ownCheck, around));
@@ -139,6 +181,7 @@ function poolOf(
     facts,
     membersFact: members.length > 0 && targets?.hasOthers !== true ? null : membersFact(record, named, around),
     crossZone,
+    ...withoutTakeover,
     origin: "catalogue",
   };
 }
@@ -156,13 +199,14 @@ function outsidePool(id: string, listener: ResourceRecord, around: Surroundings)
     facts: [],
     membersFact: membersFact(listener, named, around),
     crossZone: "inherits",
+    ...withoutTakeover,
     origin: "catalogue",
   };
 }
 
 function checkedByListeners(pool: Urn, listeners: ReadonlyMap<Urn, ListenerJoin>): "yes" | "no" | "unknown" {
   const answers = [...listeners.values()]
-    .filter((listener) => listener.pools.includes(poolId(pool)))
+    .filter((listener) => [...listener.pools, ...listener.unites].includes(poolId(pool)))
     .map((listener) =>
       listener.healthCheck === null ? "unknown" : readSetting(listener.record, listener.healthCheck),
     );

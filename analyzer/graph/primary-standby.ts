@@ -7,6 +7,7 @@ import { knownText, readValue, topLevel } from "./property-path.ts";
 import { modeFact } from "./setting-facts.ts";
 import { readSetting } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { requiredOf } from "./takeovers.ts";
 
 /** A primary with the standbys that its provider keeps and switches to by itself. */
 export function primaryAndStandbys(
@@ -57,7 +58,8 @@ export function primaryAndStandbys(
     if (stands.otherwise === "elsewhere")
       members.push(member("standby", elsewhere(record, primary, offered, around), doubt));
   }
-  return placed(members);
+  const takeover = stands.required === undefined ? around.takeovers.of(record, stands.switchOver) : null;
+  return placed(members, takeover, requiredOf(stands.required, members.length));
 }
 
 function primaryPlaces(

@@ -1,5 +1,6 @@
 import type { Dependency, GroupId, NodeId, Service } from "../model/graph.ts";
 import type { Objectives, ServiceObjective } from "../model/objectives.ts";
+import { noLimits } from "../model/objectives.ts";
 import type { Urn } from "../model/snapshot.ts";
 import type { Groups } from "./groups.ts";
 import type { JoinedResources } from "./joins.ts";
@@ -31,6 +32,11 @@ export function statedServices(
     entries: entered(service.entry, `services: ${service.name}: entry`),
     needs: service.needs.flatMap((name) => need(name, service)),
     survives: service.survives,
+    survivesChange: service.survivesChange,
+    capacity: service.capacity,
+    repairable: service.repairable,
+    keepsData: service.keepsData,
+    independentOf: service.independentOf,
     origin: "declared",
     severity: "error",
   }));
@@ -69,7 +75,12 @@ export function assumedServices(
       name: freeName(urns, stack, taken),
       entries: [entry],
       needs: [],
-      survives: ["zone"],
+      survives: [{ level: "zone", ...noLimits }],
+      survivesChange: false,
+      capacity: null,
+      repairable: null,
+      keepsData: null,
+      independentOf: [],
       origin: "assumed",
       severity: everyone.some((urn) => isPublic(urn, stack, joined)) ? "error" : "warning",
     };
@@ -86,11 +97,18 @@ function freeName(urns: readonly Urn[], stack: StackIndex, taken: Set<string>): 
 
 /** Whether requests from outside the private networks can reach it, directly or by the balancer that it listens on. */
 function isPublic(urn: Urn, stack: StackIndex, joined: JoinedResources): boolean {
+  // What can't be told counts as public: a warning in its place would hide an outage.
+  return hasPublicAddress(urn, stack, joined) !== "no";
+}
+
+/** Whether something, or the balancer that it listens on, has a public address; `no` as well where its type never has. */
+export function hasPublicAddress(urn: Urn, stack: StackIndex, joined: JoinedResources): "yes" | "no" | "unknown" {
   const balancer = joined.listeners.get(urn)?.balancer;
-  return [urn, ...(balancer == null ? [] : [balancer])].some((one) => {
+  const answers = [urn, ...(balancer == null ? [] : [balancer])].map((one) => {
     const record = stack.record(one);
     const setting = record === undefined ? undefined : stack.entry(record)?.public;
-    // What can't be told counts as public: a warning in its place would hide an outage.
-    return record !== undefined && setting !== undefined && readSetting(record, setting) !== "no";
+    return record === undefined || setting === undefined ? "no" : readSetting(record, setting);
   });
+  if (answers.includes("yes")) return "yes";
+  return answers.every((answer) => answer === "no") ? "no" : "unknown";
 }

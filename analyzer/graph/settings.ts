@@ -1,7 +1,7 @@
-import type { Count, Setting, Spreading, SpreadingSetting } from "../model/catalogue.ts";
+import type { Count, Path, Setting, Spreading, SpreadingSetting } from "../model/catalogue.ts";
 import type { ResourceRecord } from "../model/snapshot.ts";
 import type { Value } from "../model/value.ts";
-import { readValue } from "./property-path.ts";
+import { readValue, readValues } from "./property-path.ts";
 
 /**
  * Whether a setting is on; `inherits` where the resource leaves it to what it serves. What leaving it out means holds for
@@ -16,6 +16,10 @@ export function readSetting(record: ResourceRecord, setting: Setting): "yes" | "
 }
 
 function readOwnSetting(record: ResourceRecord, setting: Setting): "yes" | "no" | "unknown" | "inherits" {
+  if (setting.stated !== undefined) {
+    if (isInsideUnknown(record, setting.property)) return "unknown";
+    if (readValues(record, setting.property).some(says)) return setting.stated;
+  }
   const value = readValue(record, setting.property);
   if (value.kind === "absent" || (value.kind === "known" && value.value === null)) {
     if (setting.inherits !== undefined) return "inherits";
@@ -28,14 +32,28 @@ function readOwnSetting(record: ResourceRecord, setting: Setting): "yes" | "no" 
   return setting.yes.includes(value.value) ? "yes" : "no";
 }
 
-/** A number, or that it can't be told before deployment. */
-export function readCount(record: ResourceRecord, count: Count): number | "unknown" {
+/** Whether what a path leads through is unknown as a whole, so that nobody can tell whether it says anything there. */
+function isInsideUnknown(record: ResourceRecord, path: Path): boolean {
+  const above = path.replace(/(?:\[\]|\.)[^.[]*$/, "");
+  return above !== path && readValues(record, above).some((value) => value.kind === "unknown");
+}
+
+/** Whether anything is said, known or not: what is left empty says nothing. */
+function says(value: Value): boolean {
+  if (value.kind === "list") return value.items.length > 0;
+  return value.kind === "known" ? value.value !== null && value.value !== "" : value.kind !== "absent";
+}
+
+/** A number, or that it can't be told before deployment; `places` is how many there are to stand in. */
+export function readCount(record: ResourceRecord, count: Count, places: number): number | "unknown" {
+  if (count.always !== undefined) return count.always;
   const value = readValue(record, count.property);
   const plus = count.plus ?? 0;
   if (value.kind === "absent") {
     if (count.or !== undefined && readValue(record, count.or.property).kind !== "absent")
-      return readCount(record, count.or);
-    return record.origin === "read" || count.unset === "unknown" ? "unknown" : count.unset + plus;
+      return readCount(record, count.or, places);
+    if (record.origin === "read" || count.unset === "unknown") return "unknown";
+    return (count.unset === "places" ? places : count.unset) + plus;
   }
   const stated = numberOf(value);
   return stated === null ? "unknown" : stated + plus;

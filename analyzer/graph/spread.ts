@@ -1,27 +1,30 @@
 import type { Stands } from "../model/catalogue.ts";
-import type { Part } from "../model/graph.ts";
+import type { FactId, Part, Place } from "../model/graph.ts";
 import type { ResourceRecord } from "../model/snapshot.ts";
+import type { Value } from "../model/value.ts";
 import { member, oneOf, placed } from "./parts.ts";
 import type { Places } from "./place-lists.ts";
-import { readValue, topLevel } from "./property-path.ts";
+import { knownText, readValue, readWithin, topLevel } from "./property-path.ts";
 import { countFactOf, modeFact } from "./setting-facts.ts";
 import { readCount, readSetting, readSpreading } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { intactPlacesOf, requiredOf } from "./takeovers.ts";
+
+type SpreadStands = Extract<Stands, { kind: "spread" }>;
 
 /** Members that the provider spreads over the places of a list, part by part. */
-export function spread(
-  record: ResourceRecord,
-  stands: Extract<Stands, { kind: "spread" }>,
-  around: Surroundings,
-): readonly Part[] {
+export function spread(record: ResourceRecord, stands: SpreadStands, around: Surroundings): readonly Part[] {
   const over = around.places.listOf(record, stands.over);
-  const desired = readCount(record, stands.count);
-  const guaranteed = stands.minimum === undefined ? desired : readCount(record, stands.minimum);
+  const zones = new Set(over.places.map((place) => place.domain)).size;
+  const desired = readCount(record, stands.count, zones);
+  const guaranteed = stands.minimum === undefined ? desired : readCount(record, stands.minimum, zones);
   const failover = stands.failover === undefined ? "yes" : readSetting(record, stands.failover);
-  const parts = stands.parts === undefined ? 1 : readCount(record, stands.parts);
+  const parts = stands.parts === undefined ? 1 : readCount(record, stands.parts, zones);
   const listed =
     stands.placedBy === undefined ? null : around.places.listOf(record, { lists: [{ zone: stands.placedBy }] });
 
+  const stated = statedParts(record, stands, over, failover, around);
+  if (stated !== null) return stated;
   const [first] = listed?.places ?? [];
   if (failover === "no") return [placed([member("primary", first ?? oneOf(record, over, "", around))])];
   const failoverFact = failover === "unknown" ? modeFact(record, stands.failover?.property ?? "", around) : null;
@@ -32,13 +35,7 @@ export function spread(
     readValue(record, stands.placedBy).kind === "list" &&
     parts === 1
   ) {
-    return [
-      placed(
-        listed.places.map((place, index) =>
-          member(index === 0 ? "primary" : `replica ${index}`, place, index === 0 ? null : failoverFact),
-        ),
-      ),
-    ];
+    return [placedPart(record, stands, "", listed.places, failoverFact, around)];
   }
 
   const spreading = readSpreading(record, stands.spreading);
@@ -53,18 +50,84 @@ export function spread(
     spreading === "first"
       ? { places: [oneOf(record, over, "", around)], fact: null }
       : slots(record, over, most, around);
+  const lowest = Math.max(Math.min(least, most), 0);
   const number = parts === "unknown" ? 1 : Math.min(parts, largestNumberOfParts);
   return Array.from({ length: Math.max(number, 1) }, (_, index) => ({
     kind: "spread" as const,
     name: number > 1 ? `shard ${index + 1}` : "",
     places: taken.places,
     placesFact: taken.fact,
-    count: { desired: most, guaranteed: Math.max(Math.min(least, most), 0), fact: countFact },
+    count: { desired: most, guaranteed: lowest, fact: countFact },
+    required: { desired: requiredOf(stands.required, most), guaranteed: requiredOf(stands.required, lowest) },
+    ...intactPlacesOf(stands.required, new Set(taken.places.map((place) => place.domain)).size),
+    takeover: most > 1 ? around.takeovers.of(record, stands.switchOver) : null,
     spreadingFact:
       spreading === "unknown" || spreading === "none"
         ? modeFact(record, spreadingProperty(stands, over), around)
         : null,
   }));
+}
+
+/** Members whose places are all stated, the first being the one that serves where one does. */
+function placedPart(
+  record: ResourceRecord,
+  stands: SpreadStands,
+  name: string,
+  places: readonly Place[],
+  doubt: FactId | null,
+  around: Surroundings,
+): Part {
+  const members = places.map((place, index) =>
+    member(index === 0 ? "primary" : `replica ${index}`, place, index === 0 ? null : doubt),
+  );
+  const takeover = stands.required === undefined ? around.takeovers.of(record, stands.switchOver) : null;
+  const zones = new Set(places.map((place) => place.domain)).size;
+  return {
+    ...placed(members, takeover, requiredOf(stands.required, members.length)),
+    name,
+    ...intactPlacesOf(stands.required, zones),
+  };
+}
+
+/**
+ * Parts that a list describes one by one, with the zones of their members; `null` where it names no zones at all, or where nobody can
+ * tell how many parts there are.
+ */
+function statedParts(
+  record: ResourceRecord,
+  stands: SpreadStands,
+  over: Places,
+  failover: "yes" | "no" | "unknown" | "inherits",
+  around: Surroundings,
+): readonly Part[] | null {
+  const { partsPlacedBy } = stands;
+  if (partsPlacedBy === undefined) return null;
+  const list = readValue(record, partsPlacedBy.list);
+  if (list.kind !== "list") return null;
+  const within = (path: string) => path.slice(partsPlacedBy.list.length).replace(/^\[\]\.?/, "");
+  const elements = list.items.map((item) => ({
+    primary: readWithin(item, within(partsPlacedBy.primary)),
+    replicas: readWithin(item, within(partsPlacedBy.replicas)),
+  }));
+  // How many replicas an element has is told by the zones that it names for them.
+  if (elements.length === 0 || elements.some(({ replicas }) => replicas.kind !== "list")) return null;
+  const zones = [...new Set(over.places.map((place) => place.domain))].sort();
+  const placeAt = (value: Value, element: string): Place => {
+    const name = knownText(value);
+    const [stated] = name === null ? [] : around.places.named(record, name, partsPlacedBy.list);
+    return stated ?? around.places.undecided(record, partsPlacedBy.list, over.stated ? zones : "region", element);
+  };
+  const doubt = failover === "unknown" ? modeFact(record, stands.failover?.property ?? "", around) : null;
+  return elements.map(({ primary, replicas }, index) => {
+    const name = elements.length > 1 ? `shard ${index + 1}` : "";
+    const called = (one: string) => `${name} ${one}`.trim();
+    const others = replicas.kind === "list" ? replicas.items : [];
+    const places = [
+      placeAt(primary, called("primary")),
+      ...others.map((zone, position) => placeAt(zone, called(`replica ${position + 1}`))),
+    ];
+    return placedPart(record, stands, name, failover === "no" ? places.slice(0, 1) : places, doubt, around);
+  });
 }
 
 /**
@@ -91,7 +154,7 @@ function slots(
 const largestNumberOfParts = 500;
 
 /** What to state so that it can be told how members spread: the setting, else each member's zone, else the list itself. */
-function spreadingProperty(stands: Extract<Stands, { kind: "spread" }>, over: Places): string {
+function spreadingProperty(stands: SpreadStands, over: Places): string {
   if (typeof stands.spreading !== "string") return stands.spreading.property;
   return stands.placedBy ?? over.property;
 }

@@ -1,6 +1,7 @@
 import type { Dependency, GraphNode } from "../model/graph.ts";
 import type { ResourceRecord } from "../model/snapshot.ts";
 import { membersOf } from "./algorithms/members-of.ts";
+import type { ListenerJoin } from "./listeners.ts";
 
 /** What a component stands for, it needs. */
 export function entryEdge(component: ResourceRecord, to: string): Dependency {
@@ -11,13 +12,10 @@ export function memberEdge(member: string, group: string, origin: Dependency["or
   return { from: member, to: group, kind: "member-of", origin, property: null, fact: null };
 }
 
-/** A listener stands in front of its pools on its balancer's nodes. */
-export function listenerEdges(
-  urn: string,
-  listener: { readonly balancer: string | null; readonly pools: readonly string[] },
-): readonly Dependency[] {
-  const edge = (to: string, kind: Dependency["kind"]): Dependency => ({
-    from: urn,
+/** A listener stands in front of its pools on its balancer's nodes; a balancer that is its own listener, in front of its own. */
+export function listenerEdges({ record, balancer, answering, pools }: ListenerJoin): readonly Dependency[] {
+  const edge = (to: string, kind: Dependency["kind"], from = record.urn): Dependency => ({
+    from,
     to,
     kind,
     origin: "catalogue",
@@ -25,9 +23,19 @@ export function listenerEdges(
     fact: null,
   });
   return [
-    ...(listener.balancer === null ? [] : [edge(listener.balancer, "fronted-by")]),
-    ...listener.pools.map((pool) => edge(pool, "needs")),
+    ...(balancer === null || balancer === record.urn ? [] : [edge(balancer, "fronted-by")]),
+    ...pools.map((pool) => edge(pool, "needs")),
+    // Whoever asks for the name that is answered is sent where the listener sends it.
+    ...(answering === null ? [] : [edge(answering, "fronted-by"), edge(record.urn, "needs", answering)]),
   ];
+}
+
+/** Whoever names a record asks for its name. */
+export function nameEdges(name: GraphNode): readonly Dependency[] {
+  if (name.standing.kind !== "name") return [];
+  return name.standing.delegations
+    .flatMap(({ sets }) => sets.flatMap(({ records }) => records))
+    .map((from) => ({ from, to: name.id, kind: "resolved-by", origin: "catalogue", property: null, fact: null }));
 }
 
 /** What gives a node its place. */

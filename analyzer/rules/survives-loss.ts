@@ -1,6 +1,8 @@
 import type { Analysis, PlacedCause, Survival } from "../model/analysis.ts";
 import type { DomainId, FailureDomain } from "../model/failure-domain.ts";
 import type { Finding, Rule } from "../model/finding.ts";
+import type { Limits } from "../model/objectives.ts";
+import { saidLimits } from "./wording/limits.ts";
 import { listed } from "./wording/listed.ts";
 import { openQuestionFinding } from "./wording/open-question.ts";
 import { placementRemedies } from "./wording/placement-remedies.ts";
@@ -58,6 +60,9 @@ function findUnavailable(analysis: Analysis): readonly Finding[] {
 
 interface Violation {
   readonly service: string;
+  /** The top event that is lost: that of the service, or that of it within its limits. */
+  readonly question: string;
+  readonly limits: Limits;
   readonly domain: DomainId;
   readonly causes: readonly PlacedCause[];
   readonly alsoLostWith: readonly DomainId[];
@@ -84,21 +89,30 @@ function violationsOf(
   domains: ReadonlyMap<DomainId, FailureDomain>,
 ): readonly Violation[] {
   const asked = analysis.survivals.filter((survival) => survival.service === service && survival.objective !== null);
-  const reported: { domain: DomainId; alsoLostWith: DomainId[] }[] = [];
+  const reported: { domain: DomainId; survival: Survival; alsoLostWith: DomainId[] }[] = [];
+  const plainly = new Set(
+    analysis.blastRadii.filter((radius) => radius.lost.includes(service)).map((radius) => radius.domain),
+  );
   for (const survival of asked) {
     for (const domain of survival.lostWith) {
       if (survival.objective !== survival.level && isContainedInLost(domain, survival, asked, domains)) continue;
       const smaller = reported.filter((one) => containersOf(one.domain, domains).has(domain));
       for (const one of smaller) one.alsoLostWith.push(domain);
-      if (smaller.length === 0) reported.push({ domain, alsoLostWith: [] });
+      if (smaller.length === 0) reported.push({ domain, survival, alsoLostWith: [] });
     }
   }
-  return reported.map(({ domain, alsoLostWith }) => ({
-    service,
-    domain,
-    alsoLostWith,
-    causes: analysis.placedCauses(service, domain),
-  }));
+  return reported.map(({ domain, survival, alsoLostWith }) => {
+    // What is gone for good needs no clock to be told.
+    const question = plainly.has(domain) ? service : survival.question;
+    return {
+      service,
+      question,
+      limits: survival.limits,
+      domain,
+      alsoLostWith,
+      causes: analysis.placedCauses(question, domain),
+    };
+  });
 }
 
 /** Whether a domain of an unstated level lies in a lost one of the level that speaks for it. */
@@ -151,10 +165,11 @@ function findingOf(
     ...new Map(
       violations
         .flatMap((violation) => violation.causes)
-        .map((cause) => [`${cause.node} ${cause.through} ${cause.property}`, cause]),
+        .map((cause) => [`${cause.node} ${cause.through} ${cause.property} ${cause.takeover?.limit}`, cause]),
     ).values(),
   ];
   const services = violations.map((violation) => violation.service).sort();
+  const questions = new Map(violations.map(({ service, question }) => [service, question]));
   const remedies = placementRemedies(causes, domain, analysis);
   const alsoLostWith = [...new Set(violations.flatMap((violation) => violation.alsoLostWith))].sort();
   return {
@@ -164,22 +179,50 @@ function findingOf(
     domain: domain?.id ?? null,
     services,
     subjects: [
-      ...new Set([...causes.map((cause) => cause.node), ...remedies.flatMap((remedy) => remedy.subject ?? [])]),
+      ...new Set([
+        ...causes.flatMap((cause) => subjectsOf(cause.node, analysis)),
+        ...remedies.flatMap((remedy) => remedy.subject ?? []),
+      ]),
     ].sort(),
-    message: `Losing ${said(
-      domain,
-      analysis.graph.variables.some((variable) => variable.domain === domain?.id),
-    )} takes ${listed(services)} down.`,
+    message: messageOf(violations, services, domain, analysis),
     evidence: [
       ...services.map((service) => ({
         kind: "derivation" as const,
         service,
-        derivation: analysis.derive("favourable", service, domain?.id ?? ""),
+        derivation: analysis.derive("favourable", questions.get(service) ?? service, domain?.id ?? ""),
       })),
       ...(alsoLostWith.length > 0 ? [{ kind: "also-lost-with" as const, domains: alsoLostWith }] : []),
     ],
     remedy: remedies,
   };
+}
+
+/** A group is not a resource: its members are. */
+function subjectsOf(node: string, analysis: Analysis): readonly string[] {
+  const group = analysis.graph.groups.find((one) => one.id === node || one.id.startsWith(`${node} of `));
+  return group?.members ?? [node];
+}
+
+function messageOf(
+  violations: readonly Violation[],
+  services: readonly string[],
+  domain: FailureDomain | undefined,
+  analysis: Analysis,
+): string {
+  if (domain?.kind === "change")
+    return `${domain.label.replace(/^a change/, "A wrong change")}, which reaches all who take it at once, takes ${listed(services)} down.`;
+  const isUnknown = analysis.graph.variables.some((variable) => variable.domain === domain?.id);
+  const late = violations.filter((violation) => violation.question !== violation.service);
+  const lost = services.filter((service) => !late.some((violation) => violation.service === service));
+  const down = lost.length === 0 ? [] : [`takes ${listed(lost)} down`];
+  const times = [...new Set(late.map(({ limits }) => saidLimits(limits)))].sort();
+  const tooLate =
+    late.length === 0
+      ? []
+      : [
+          `keeps ${listed(late.map((violation) => violation.service).sort())} down for longer, or with more data lost, than promised (${times.join("; ")})`,
+        ];
+  return `Losing ${said(domain, isUnknown)} ${[...down, ...tooLate].join(", and ")}.`;
 }
 
 function said(domain: FailureDomain | undefined, isUnknown: boolean): string {

@@ -16,6 +16,8 @@ export function membersOf(standing: Standing): readonly StandingMember[] {
     case "nowhere":
     case "unsupported":
     case "listener":
+    case "record":
+    case "name":
       return [];
     case "place":
       return [at(standing.place, "")];
@@ -24,11 +26,14 @@ export function membersOf(standing: Standing): readonly StandingMember[] {
     case "balancer":
       return standing.places.map((place) => at(place, ""));
     case "parts":
-      return standing.parts.flatMap((part) =>
-        part.kind === "spread"
-          ? part.places.map((place) => at(place, part.name))
-          : part.members.map((member) => at(member.place, member.name)),
-      );
+      return [
+        ...standing.parts.flatMap((part) =>
+          part.kind === "spread"
+            ? part.places.map((place) => at(place, part.name))
+            : part.members.map((member) => at(member.place, member.name)),
+        ),
+        ...(standing.beside === undefined ? [] : membersOf(standing.beside)),
+      ];
     case "regional":
       return [{ domain: standing.region, member: "", place: null }];
     case "global":

@@ -6,7 +6,7 @@ import { listed } from "./listed.ts";
 export function openQuestionFinding(rule: string, question: OpenQuestion, analysis: Analysis): Finding {
   const facts = question.facts.flatMap((id) => analysis.graph.facts.find((fact) => fact.id === id) ?? []);
   const services = analysis.graph.services.filter((one) => question.services.includes(one.name));
-  const { service, domain } = question.example;
+  const { service, question: asked, domain } = question.example;
   return {
     rule,
     severity: services.some((one) => one.severity === "error") ? "error" : "warning",
@@ -21,7 +21,7 @@ export function openQuestionFinding(rule: string, question: OpenQuestion, analys
     }.`,
     evidence: [
       ...facts.map((fact) => ({ kind: "fact" as const, what: fact.what })),
-      { kind: "derivation", service, derivation: analysis.derive("least-favourable", service, domain) },
+      { kind: "derivation", service, derivation: analysis.derive("least-favourable", asked, domain) },
     ],
     remedy: facts.map((fact) => ({
       subject: fact.subjects[0] ?? null,

@@ -15,7 +15,23 @@ export function placementRemedies(
   const nodes = new Map(analysis.graph.nodes.map((node) => [node.id, node]));
   const elsewhere = `another ${domain?.kind ?? "domain"}`;
   const remedies = new Map<string, Remedy>();
-  for (const alike of byRedundancy(causes)) {
+  for (const cause of causes.filter(({ takeover, changed }) => takeover !== null || changed)) {
+    const { takeover } = cause;
+    remedies.set(
+      `${cause.node} ${takeover?.limit ?? "change"}`,
+      remedyFor(
+        nodes.get(cause.node),
+        null,
+        takeover === null
+          ? "give each cell a store or template of its own, or stage its changes and state the waves under staging: in faultline.yaml"
+          : takeover.limit === "rto"
+            ? `let ${takeover.label} be faster, or promise no less than it takes (rto)`
+            : `let ${takeover.label} give up less of the latest data, or promise no less than it does (rpo)`,
+      ),
+    );
+  }
+  const placed = causes.filter(({ takeover, changed }) => takeover === null && !changed);
+  for (const alike of byRedundancy(placed)) {
     const alone = alike.every((cause) => cause.redundancy === null);
     const subnets = [...new Set(alike.flatMap((cause) => cause.through ?? []))].sort();
     if (!alone && subnets.length > 1 && domain?.kind === "zone" && alike.every((cause) => cause.through !== null)) {

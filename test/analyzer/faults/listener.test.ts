@@ -91,7 +91,7 @@ describe("without it each zone reaches its own, and a zone with none counts as l
 
   test("a target of a type that nobody described may stand in any zone, or in none", () => {
     const built = network()
-      .foreign("aws:lambda/function:Function", "code")
+      .foreign("aws:unheard/of:Of", "code")
       .lb("lb", { type: "network", in: ["a", "b"], targets: ["code"] });
     expect(verdicts(built, web)).toEqual([undetermined("survives-loss", ["web"], built.urns("code"))]);
   });

@@ -290,20 +290,20 @@ describe("dependencies: in faultline.yaml", () => {
 describe("a resource that nobody can tell about", () => {
   test("is undetermined on a path", () => {
     const built = threeZones()
-      .foreign("alicloud:mq/broker:Broker", "queue")
+      .foreign("alicloud:unheard/of:Of", "queue")
       .server("web-1", { in: "b", calls: ["queue"] })
       .server("web-2", { in: "c", calls: ["queue"] });
     expect(verdicts(built, webGroup)).toEqual([undetermined("survives-loss", ["web"], built.urns("queue"))]);
   });
 
   test("is undetermined as a whole service, in a stack that names no zone", () => {
-    const built = stack().foreign("alicloud:mq/broker:Broker", "web");
+    const built = stack().foreign("alicloud:unheard/of:Of", "web");
     expect(verdicts(built, web)).toEqual([undetermined("survives-loss", ["web"], built.urns("web"))]);
   });
 
   test("says nothing off the path", () => {
     const built = threeZones()
-      .foreign("alicloud:mq/broker:Broker", "queue")
+      .foreign("alicloud:unheard/of:Of", "queue")
       .server("web-1", { in: "b" })
       .server("web-2", { in: "c" });
     expect(verdicts(built, webGroup)).toEqual([]);
@@ -312,7 +312,7 @@ describe("a resource that nobody can tell about", () => {
   test("may need whatever it names", () => {
     const built = threeZones()
       .server("db", { in: "c" })
-      .foreign("alicloud:mq/broker:Broker", "web", { endpoint: of("db") });
+      .foreign("alicloud:unheard/of:Of", "web", { endpoint: of("db") });
     const found = verdicts(built, web);
     expect(found.every(({ status }) => status === "undetermined")).toBe(true);
     expect(found.flatMap(({ subjects }) => subjects)).toContain(built.urn("web"));

@@ -368,7 +368,7 @@ describe("placement: in faultline.yaml", () => {
   });
 
   test("places a type that nobody described", () => {
-    const built = stack().foreign("alicloud:mq/broker:Broker", "web");
+    const built = stack().foreign("alicloud:unheard/of:Of", "web");
     expect(verdicts(built, web.placement("web", "cn-hongkong-c"))).toEqual([
       violated(hongKong.c, ["web"], built.urns("web")),
     ]);
@@ -455,7 +455,7 @@ describe("a secret", () => {
         .vswitch("x")
         .add("alicloud:ecs/instance:Instance", "web", { vswitchId: of("x"), userData: secret(marker) }),
     ],
-    ["resource's unknown property", stack().foreign("aws:sqs/queue:Queue", "web", { zone: secret(marker) })],
+    ["resource's unknown property", stack().foreign("aws:unheard/of:Of", "web", { zone: secret(marker) })],
   ])("%s appears nowhere in the report", (_what, built) => {
     const written = JSON.stringify(report(built, web));
     expect(written).not.toContain(marker);

@@ -56,7 +56,7 @@ describe("without objectives", () => {
     const { findings, verdict, totals } = report(built);
     expect(findings).toMatchObject([{ severity: "warning", status: "violated", domain: hongKong.c }]);
     expect(verdict).toBe("pass");
-    expect(totals).toEqual({ violated: 0, undetermined: 0, warnings: 1, notes: 0 });
+    expect(totals).toMatchObject({ violated: 0, undetermined: 0, warnings: 1, notes: 0 });
   });
 
   test("the report says that it assumed so", () => {
@@ -76,7 +76,7 @@ describe("without objectives", () => {
   });
 
   test("a type that nobody described is a service as well, that nobody can vouch for", () => {
-    expect(report(stack().foreign("alicloud:mq/broker:Broker", "queue")).verdict).toBe("fail");
+    expect(report(stack().foreign("alicloud:unheard/of:Of", "queue")).verdict).toBe("fail");
   });
 
   test("a remote component is a service as well, that nobody can vouch for", () => {

@@ -101,7 +101,7 @@ describe("what belongs to somebody else", () => {
     const built = stack()
       .vswitch("b", { zone: "cn-hongkong-b" })
       .server("worker", { in: "b" })
-      .foreign("aws:lambda/function:Function", "api");
+      .foreign("aws:unheard/of:Of", "api");
     expect(verdicts(built).filter(({ rule }) => rule === "whole-stack-read")).toMatchObject([
       { status: "undetermined", subjects: built.urns("api") },
     ]);

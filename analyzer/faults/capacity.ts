@@ -1,0 +1,99 @@
+import type { GraphNode, Part, Place, RedundancyGroup, Service } from "../model/graph.ts";
+import { lossOfPlace } from "./place.ts";
+import { reachedBy } from "./reach.ts";
+import type { World } from "./world.ts";
+
+/** What one instance carries, and the gate by which it is lost. */
+export interface Carrier {
+  readonly gate: number;
+  readonly carries: number;
+}
+
+/**
+ * A service is short of capacity when it is unavailable, or when what is left of a group on its path carries less than the peak.
+ * Members that a provider spreads count one by one: a place takes its share with it, most favourably the smaller half where they
+ * can't be shared out evenly, least favourably the larger. What is launched after the loss never counts.
+ */
+export function lossOfCapacity(service: Service, world: World): number | null {
+  const { capacity } = service;
+  if (capacity === null) return null;
+  const { network } = world;
+  const reached = new Set(reachedBy(service, world));
+  const groups = world.groups.filter(
+    (group) => group.perMember !== null && group.members.some((member) => reached.has(member)),
+  );
+  const short = groups.map((group) => {
+    const { carriers, carries } = carriersOf(group, world);
+    return network.gate(
+      { kind: "capacity", group: group.id, carries, peak: capacity.peak, unit: capacity.unit },
+      {
+        kind: "at-least",
+        threshold: Math.max(carries - capacity.peak + 1, 0),
+        children: carriers.map((carrier) => carrier.gate),
+        weights: carriers.map((carrier) => carrier.carries),
+      },
+    );
+  });
+  return network.gate(
+    { kind: "top", question: { kind: "capacity-short", service: service.name } },
+    { kind: "or", children: [world.lossOf(`service:${service.name}`), ...short] },
+  );
+}
+
+/** What a group's members carry together, and what each loss takes of it. */
+export function carriersOf(
+  group: RedundancyGroup,
+  world: World,
+): { readonly carriers: readonly Carrier[]; readonly carries: number } {
+  const each = group.perMember ?? 0;
+  const parts = group.members.flatMap((member) => {
+    const node = world.node(member);
+    const whole = world.lossOf(member);
+    if (node === undefined || node.standing.kind !== "parts")
+      return [{ carriers: [{ gate: whole, carries: each }], carries: each }];
+    return node.standing.parts.map((part) => carriersOfPart(node, part, each, whole, world));
+  });
+  return {
+    carriers: parts.flatMap((part) => part.carriers),
+    carries: parts.reduce((sum, part) => sum + part.carries, 0),
+  };
+}
+
+function carriersOfPart(
+  node: GraphNode,
+  part: Part,
+  each: number,
+  whole: number,
+  world: World,
+): { readonly carriers: readonly Carrier[]; readonly carries: number } {
+  const { network } = world;
+  const lostIn = (place: Place, facts: readonly (string | null)[]) =>
+    network.gate(
+      { kind: "node", node: node.id },
+      { kind: "or", children: [lossOfPlace(place, world, node.egress), whole], facts },
+    );
+  // One that stands by carries nothing while the other serves: together they carry what one does.
+  if (part.kind === "placed" && (part.takeover !== null || part.members.length === 1))
+    return { carriers: [{ gate: whole, carries: each }], carries: each };
+  if (part.kind === "placed")
+    return {
+      carriers: part.members.map((member) => ({ gate: lostIn(member.place, []), carries: each })),
+      carries: part.members.length * each,
+    };
+  const favourable = network.reading === "favourable";
+  const number = favourable ? part.count.desired : part.count.guaranteed;
+  const places = [...new Map(part.places.map((place) => [place.domain, place])).values()];
+  const facts = favourable ? [] : [part.count.fact, part.placesFact, part.spreadingFact];
+  const isOpen = part.spreadingFact !== null || part.placesFact !== null;
+  const evenly = number / Math.max(places.length, 1);
+  // Shares that are rounded up are more than there is: what is lost first may be any of the larger ones.
+  const share = isOpen ? (favourable ? 0 : number) : favourable ? Math.floor(evenly) : Math.ceil(evenly);
+  const rest = Math.max(number - share * places.length, 0);
+  return {
+    carriers: [
+      ...places.map((place) => ({ gate: lostIn(place, facts), carries: share * each })),
+      ...(rest > 0 ? [{ gate: whole, carries: rest * each }] : []),
+    ],
+    carries: number * each,
+  };
+}

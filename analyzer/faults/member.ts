@@ -1,0 +1,28 @@
+import type { DomainId } from "../model/failure-domain.ts";
+import type { Meaning } from "../model/fault-model.ts";
+import type { GraphNode, Place } from "../model/graph.ts";
+import type { World } from "./world.ts";
+
+/** The event that one member fails by itself. */
+export function ownFailure(node: GraphNode, path: readonly string[], place: DomainId | null, world: World): number {
+  const member = path.filter((step) => step !== "").join(" ");
+  const id = world.declare({
+    id: member === "" ? `instance:${node.id}` : `instance:${node.id}#${member}`,
+    kind: "instance",
+    label: member === "" ? node.label : `${member} of ${node.label}`,
+    within: place === null ? [] : [place],
+    aliases: [],
+  });
+  return world.network.event(id);
+}
+
+export function meaningOfMember(node: GraphNode, member: string, place: Place, mends: string | null): Meaning {
+  return { kind: "member", node: node.id, member, property: place.property, mends };
+}
+
+export function meaningOfPart(node: GraphNode, part: string, members: number, required: number): Meaning {
+  return { kind: "part", node: node.id, part, members, required };
+}
+
+/** Beyond this number members of one resource fail together only by their places; telling more apart would change no answer. */
+export const mostMembersToldApart = 100;

@@ -1,0 +1,117 @@
+import type { GraphNode, Part, Place } from "../model/graph.ts";
+import { lossOfSpreadCopies } from "./intact-places.ts";
+import { meaningOfMember, meaningOfPart, mostMembersToldApart, ownFailure } from "./member.ts";
+import { lossOfPlace } from "./place.ts";
+import { lossUntilTakenOver } from "./takeover.ts";
+import type { World } from "./world.ts";
+
+type Spread = Extract<Part, { kind: "spread" }>;
+
+/**
+ * Members that the provider spreads: most favourably there are as many as desired and every place takes its share. Least
+ * favourably there are only as many as are guaranteed, and each lost place takes a member of its own; where nothing promises
+ * that they spread, one lost place may take them all.
+ */
+export function lossOfSpread(node: GraphNode, part: Spread, world: World): number {
+  const { network } = world;
+  const favourable = network.reading === "favourable";
+  const number = favourable ? part.count.desired : part.count.guaranteed;
+  const required = favourable ? part.required.desired : part.required.guaranteed;
+  const meaning = meaningOfPart(node, part.name, number, required);
+  if (part.intactPlaces !== undefined && number > 0) return lossOfSpreadCopies(node, part, number, world);
+  const all = required > 1 ? lossOfMany(node, part, number, required, world) : lossOfAll(node, part, number, world);
+  const losses = () => distinct(part.places).map((place) => lossOfPlace(place, world, node.egress));
+  return lossUntilTakenOver(all, { losses, isKnown: false }, part.takeover, meaning, world);
+}
+
+/**
+ * Several members must be left. A place takes the members that it is sure to hold; what is left over when they are shared out
+ * stands in places that nobody can name: most favourably it is lost when all are, least favourably with each.
+ */
+function lossOfMany(node: GraphNode, part: Spread, number: number, required: number, world: World): number {
+  const { network } = world;
+  const favourable = network.reading === "favourable";
+  const places = distinct(part.places);
+  const meaning = meaningOfPart(node, part.name, number, required);
+  const facts = favourable ? [] : [part.count.fact, part.placesFact, part.spreadingFact];
+  const losses = places.map((place) => lossOfPlace(place, world, node.egress));
+  const alone = (index: number) => ownFailure(node, [part.name, `member ${index + 1}`], null, world);
+  if (part.spreadingFact !== null || part.placesFact !== null) {
+    const members = network.gate(meaning, {
+      kind: "at-least",
+      threshold: Math.max(number - required + 1, 0),
+      children: Array.from({ length: Math.min(number, mostMembersToldApart) }, (_, index) => alone(index)),
+    });
+    // Most favourably all stand in one place, which is none of those that are lost; least favourably in one that is.
+    const everywhere = favourable ? [network.gate(meaning, { kind: "and", children: losses })] : losses;
+    return network.gate(meaning, { kind: "or", children: [...everywhere, members], facts });
+  }
+  const share = Math.floor(number / Math.max(places.length, 1));
+  const placed = places.flatMap((place, position) =>
+    Array.from({ length: share }, (_, index) =>
+      network.gate(meaningOfMember(node, part.name, place, null), {
+        kind: "or",
+        children: [losses[position] ?? 0, alone(position * share + index)],
+      }),
+    ),
+  );
+  const everywhere = network.gate(meaning, { kind: "and", children: losses });
+  const over = Array.from({ length: number - placed.length }, (_, index) => {
+    const failure = alone(placed.length + index);
+    return favourable ? network.gate(meaning, { kind: "or", children: [failure, everywhere] }) : failure;
+  });
+  const shared = favourable || over.length === 0 ? [] : losses;
+  return network.gate(meaning, {
+    kind: "at-least",
+    threshold: Math.max(number - required + 1, 0),
+    children: [...placed, ...over, ...shared],
+    facts,
+  });
+}
+
+/** One member is enough: the part is lost when none is left. */
+function lossOfAll(node: GraphNode, part: Spread, number: number, world: World): number {
+  const { network } = world;
+  const favourable = network.reading === "favourable";
+  const places = distinct(part.places);
+  const meaning = meaningOfPart(node, part.name, number, 1);
+  const facts = favourable ? [] : [part.count.fact, part.placesFact, part.spreadingFact];
+  if (number === 0) return network.gate(meaning, { kind: "and", children: [], facts });
+
+  // Several subnets of one zone are told apart while every one of them can hold a member: they are what there is to move.
+  const subnets = [...new Map(part.places.map((place) => [`${place.domain} ${place.through}`, place])).values()];
+  const shares = number >= subnets.length ? subnets : places;
+  const alone = (index: number) => {
+    const place = number >= places.length ? shares[index % shares.length] : undefined;
+    return ownFailure(node, [part.name, `member ${index + 1}`], place?.domain ?? null, world);
+  };
+  const members = Array.from({ length: Math.min(number, mostMembersToldApart) }, (_, index) => index);
+  const lost = places.map((place) => lossOfPlace(place, world, node.egress));
+  if (part.spreadingFact !== null || part.placesFact !== null) {
+    const all = network.gate(meaning, { kind: "and", children: members.map(alone) });
+    // Most favourably all stand in one place, which is none of those that are lost; least favourably in one that is.
+    const everywhere = favourable ? [network.gate(meaning, { kind: "and", children: lost })] : lost;
+    return network.gate(meaning, { kind: "or", children: [...everywhere, all], facts });
+  }
+  if (number >= places.length) {
+    const losses = shares.map((place, position) => {
+      const here = members.filter((index) => index % shares.length === position).map(alone);
+      const everyone = network.gate(meaning, { kind: "and", children: here });
+      return network.gate(meaningOfMember(node, part.name, place, null), {
+        kind: "or",
+        children: [lossOfPlace(place, world, node.egress), everyone],
+      });
+    });
+    return network.gate(meaning, { kind: "and", children: losses, facts });
+  }
+  return network.gate(meaning, {
+    kind: "at-least",
+    threshold: number,
+    children: [...lost, ...members.map(alone)],
+    facts,
+  });
+}
+
+function distinct(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map((place) => [place.domain, place])).values()];
+}

@@ -1,0 +1,40 @@
+import type { Selector } from "../../model/objectives.ts";
+
+/** Whether something is selected by `<type glob>::<name glob>`; `*` stands for any run of characters. */
+export function matchesSelector(selector: Selector, one: { readonly type: string; readonly name: string }): boolean {
+  const separator = selector.lastIndexOf("::");
+  const type = separator < 0 ? "*" : selector.slice(0, separator);
+  const name = separator < 0 ? selector : selector.slice(separator + 2);
+  return matchesGlob(type, one.type) && matchesGlob(name, one.name);
+}
+
+/**
+ * Whether a text has the form of a pattern. When a piece does not fit, only the last `*` is stretched, which is enough: cost at
+ * most the product of both lengths, whatever the pattern.
+ */
+export function matchesGlob(pattern: string, text: string): boolean {
+  // Most patterns begin with a word of their own, and most texts do not begin with it.
+  const first = pattern.indexOf("*");
+  if (first < 0) return pattern === text;
+  if (first > 0 && !text.startsWith(pattern.slice(0, first))) return false;
+  if (pattern.length === 1) return true;
+  let at = 0;
+  let star = -1;
+  let stretched = 0;
+  let position = 0;
+  while (position < text.length) {
+    if (pattern[at] === "*") {
+      star = at;
+      stretched = position;
+      at += 1;
+    } else if (pattern[at] === text[position]) {
+      at += 1;
+      position += 1;
+    } else if (star >= 0) {
+      at = star + 1;
+      stretched += 1;
+      position = stretched;
+    } else return false;
+  }
+  return [...pattern.slice(at)].every((rest) => rest === "*");
+}

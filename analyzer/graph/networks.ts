@@ -1,0 +1,236 @@
+import type { Joins } from "../model/catalogue.ts";
+import type { Dependency, GraphNode, NodeId } from "../model/graph.ts";
+import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import { membersOf } from "./algorithms/members-of.ts";
+import { namedBy } from "./place-givers.ts";
+import { knownText, readValue } from "./property-path.ts";
+import type { StackIndex } from "./stack-index.ts";
+
+/** A private network: its URN, or what the stack calls one that is not its own. */
+export type NetworkId = string;
+
+/** Which private networks things are in, and what joins them. */
+export interface Networks {
+  /** The networks that a resource stands in; none where it is in no private network, or where nobody can tell. */
+  of(node: GraphNode): readonly NetworkId[];
+  /** The networks that a property leads to: a network itself, or that of a subnet. */
+  named(record: ResourceRecord, path: string): readonly NetworkId[];
+  /** Connections that join both networks, each with all that it rests on at either end. */
+  between(one: NetworkId, other: NetworkId): readonly Connection[];
+}
+
+export interface Connection {
+  /** The connecting resource, or a name for the way over a hub. */
+  readonly id: NodeId;
+  readonly urn: Urn | null;
+  readonly needs: readonly NodeId[];
+}
+
+type Link = Extract<Joins, { kind: "link" }>;
+
+/** How an end of a connection leads to a network. */
+interface Way {
+  readonly network: NetworkId;
+  readonly over: readonly NodeId[];
+}
+
+export function findNetworks(
+  stack: StackIndex,
+  nodes: ReadonlyMap<NodeId, GraphNode>,
+  dependencies: readonly Dependency[],
+): Networks {
+  const joinsOf = (record: ResourceRecord) => stack.entry(record)?.joins;
+  const attached = new Map<Urn, { readonly attachment: Urn; readonly networks: readonly NetworkId[] }[]>();
+  const links: { readonly record: ResourceRecord; readonly joins: Link }[] = [];
+  for (const record of stack.records) {
+    const joins = joinsOf(record);
+    if (joins?.kind === "link") links.push({ record, joins });
+    if (joins?.kind !== "attachment") continue;
+    const networks = networksNamed(record, joins.network);
+    for (const hub of namedBy(record, joins.hub)) {
+      const here = { attachment: record.urn, networks };
+      const known = attached.get(hub);
+      if (known === undefined) attached.set(hub, [here]);
+      else known.push(here);
+    }
+  }
+
+  /** The networks that a property leads to: a network itself, or that of a subnet. */
+  function networksNamed(record: ResourceRecord, path: string): readonly NetworkId[] {
+    const found = namedBy(record, path).flatMap((urn) => {
+      const named = stack.record(urn);
+      if (named === undefined) return [];
+      const entry = stack.entry(named);
+      if (entry?.role === "place" && entry.network !== undefined) return networksNamed(named, entry.network);
+      return entry?.role === "network" ? [urn] : [];
+    });
+    if (found.length > 0) return [...new Set(found)].sort();
+    const text = knownText(readValue(record, path));
+    // Two clouds may give the same id to networks of their own.
+    return text === null ? [] : [`outside:network ${stack.catalogue.provider(record.type) ?? ""} ${text}`];
+  }
+
+  /** The networks that an end of a connection leads to, each with the attachments that it is reached over. */
+  function waysAt(urn: Urn, seen: ReadonlySet<Urn> = new Set()): readonly Way[] {
+    const record = stack.record(urn);
+    if (record === undefined || seen.has(urn)) return [];
+    const beyond = new Set([...seen, urn]);
+    const joins = joinsOf(record);
+    const entry = stack.entry(record);
+    const through = (attached.get(urn) ?? []).flatMap(({ attachment, networks }) =>
+      networks.map((network) => ({ network, over: [attachment] })),
+    );
+    const direct = (networks: readonly NetworkId[]) => networks.map((network) => ({ network, over: [] }));
+    if (joins?.kind === "gateway") return [...through, ...direct(networksNamed(record, joins.network))];
+    if (joins?.kind === "far-end") return namedBy(record, joins.named).flatMap((named) => waysAt(named, beyond));
+    if (joins?.kind === "link") {
+      return endsOf(record, joins.ends).flatMap((end) => {
+        const at = stack.record(end);
+        // What a connection is told of its own far end leads back here.
+        return at !== undefined && joinsOf(at)?.kind === "far-end" ? [] : waysAt(end, beyond);
+      });
+    }
+    if (through.length > 0) return through;
+    if (entry?.role === "network") return direct([urn]);
+    return entry?.network === undefined ? [] : direct(networksNamed(record, entry.network));
+  }
+
+  function endsOf(record: ResourceRecord, paths: readonly string[]): readonly Urn[] {
+    return [...new Set(paths.flatMap((path) => namedBy(record, path)))];
+  }
+
+  /** What a connection rests on at its ends: gateways, and what the far end is. */
+  function rests(record: ResourceRecord, joins: Link): readonly NodeId[] {
+    const ends = endsOf(record, joins.ends);
+    const beyond = ends.flatMap((urn) => {
+      const end = stack.record(urn);
+      const far = end === undefined ? undefined : joinsOf(end);
+      return end !== undefined && far?.kind === "far-end" ? namedBy(end, far.named) : [urn];
+    });
+    return [...new Set(beyond.filter((urn) => urn !== record.urn && canFail(urn)))].sort();
+  }
+
+  function canFail(urn: Urn): boolean {
+    const node = nodes.get(urn);
+    return node !== undefined && (node.standing.kind !== "nowhere" || node.role === "link");
+  }
+
+  const connections = links.map(({ record, joins }) => ({
+    id: record.urn,
+    urn: record.urn,
+    needs: rests(record, joins),
+    sides: endsOf(record, joins.ends).map((end) => gathered(waysAt(end))),
+  }));
+
+  function overHubs(one: NetworkId, other: NetworkId): readonly Connection[] {
+    return [...attached].flatMap(([hub, attachments]) => {
+      const here = attachments.find((attachment) => attachment.networks.includes(one));
+      const there = attachments.find((attachment) => attachment.networks.includes(other));
+      if (here === undefined || there === undefined) return [];
+      const needs = [hub, here.attachment, there.attachment].filter(canFail).sort();
+      return [{ id: `outside:way over ${hub} from ${one} to ${other}`, urn: null, needs }];
+    });
+  }
+
+  const inNetworks = new Map<NodeId, readonly NetworkId[]>();
+  function of(node: GraphNode): readonly NetworkId[] {
+    const known = inNetworks.get(node.id);
+    if (known !== undefined) return known;
+    const balancer = node.standing.kind === "listener" ? nodes.get(node.standing.balancer) : undefined;
+    const found = balancer === undefined ? standsIn(node) : of(balancer);
+    inNetworks.set(node.id, found);
+    return found;
+  }
+
+  function standsIn(node: GraphNode): readonly NetworkId[] {
+    const through = membersOf(node.standing).flatMap(({ place }) => place?.through ?? []);
+    const record = node.urn === null ? undefined : stack.record(node.urn);
+    const bySubnet = networksOfSubnets([...new Set(through)]);
+    if (bySubnet.length > 0 || record === undefined) return bySubnet;
+    const entry = stack.entry(record);
+    const stated = entry?.network === undefined ? [] : networksNamed(record, entry.network);
+    if (stated.length > 0) return stated;
+    // A list of subnets says the network, whichever of them it will be.
+    const offered = networksOfSubnets(Object.values(record.propertyDependencies).flat().flatMap(subnetsOf));
+    if (offered.length > 0 || entry?.joins?.kind !== "member") return offered;
+    const clusters = namedBy(record, entry.joins.of).flatMap((urn) => nodes.get(urn) ?? []);
+    return [...new Set(clusters.filter((cluster) => cluster.id !== node.id).flatMap(of))].sort();
+  }
+
+  function subnetsOf(urn: Urn): readonly Urn[] {
+    const named = stack.record(urn);
+    if (named === undefined) return [];
+    if (stack.role(named) === "place") return [urn];
+    return joinsOf(named)?.kind === "subnet-group" ? Object.values(named.propertyDependencies).flat() : [];
+  }
+
+  function networksOfSubnets(urns: readonly Urn[]): readonly NetworkId[] {
+    const found = urns.flatMap((urn) => {
+      const subnet = stack.record(urn);
+      const path = subnet === undefined || stack.role(subnet) !== "place" ? undefined : stack.entry(subnet)?.network;
+      return subnet === undefined || path === undefined ? [] : networksNamed(subnet, path);
+    });
+    return [...new Set(found)].sort();
+  }
+
+  // What stands nowhere itself, a job or an address that it is told, is at work where its users and what they run on are.
+  const neighbours = new Map<NodeId, Set<NodeId>>();
+  for (const { from, to, kind } of dependencies) {
+    if (kind !== "needs" || nodes.get(from)?.provider !== nodes.get(to)?.provider) continue;
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ] as const) {
+      const known = neighbours.get(one);
+      if (known === undefined) neighbours.set(one, new Set([other]));
+      else known.add(other);
+    }
+  }
+  function atWorkIn(node: GraphNode): readonly NetworkId[] {
+    const own = of(node);
+    if (own.length > 0 || node.standing.kind !== "nowhere") return own;
+    const near = [...(neighbours.get(node.id) ?? [])];
+    const further = near.filter((id) => standsNowhere(id)).flatMap((id) => [...(neighbours.get(id) ?? [])]);
+    const found = [...near, ...further].flatMap((id) => {
+      const neighbour = nodes.get(id);
+      return neighbour === undefined ? [] : of(neighbour);
+    });
+    return [...new Set(found)].sort();
+  }
+  function standsNowhere(id: NodeId): boolean {
+    return nodes.get(id)?.standing.kind === "nowhere";
+  }
+
+  return {
+    of: atWorkIn,
+    named: networksNamed,
+    between(one, other) {
+      const direct = connections.flatMap(({ id, urn, needs, sides }) => {
+        // Networks of one side are not joined by what lies between it and the other.
+        const over = sides.flatMap((side, index) => {
+          const here = side.get(one);
+          const there = sides.find((beyond, position) => position !== index && beyond.has(other))?.get(other);
+          return here === undefined || there === undefined ? [] : [[...here, ...there]];
+        })[0];
+        return over === undefined
+          ? []
+          : [
+              {
+                id,
+                urn,
+                needs: [...new Set([...needs, ...over.filter(canFail)])].filter((need) => need !== id).sort(),
+              },
+            ];
+      });
+      // A connection that another one rests on is its other half, not a second way.
+      const halves = new Set(direct.flatMap(({ needs }) => needs));
+      return [...direct.filter(({ id }) => !halves.has(id)), ...overHubs(one, other)];
+    },
+  };
+}
+
+function gathered(ways: readonly Way[]): ReadonlyMap<NetworkId, readonly NodeId[]> {
+  const found = new Map<NetworkId, readonly NodeId[]>();
+  for (const { network, over } of ways) found.set(network, [...(found.get(network) ?? []), ...over]);
+  return found;
+}

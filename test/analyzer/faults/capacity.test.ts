@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { explored, keepsCapacity } from "../../builders/held.ts";
+import { objectives } from "../../builders/objectives.ts";
+import { stack } from "../../builders/stack.ts";
+import { of, unknown } from "../../builders/values.ts";
+
+const network = () =>
+  stack()
+    .subnet("a", { zone: "ap-east-1a" })
+    .subnet("b", { zone: "ap-east-1b" })
+    .subnet("c", { zone: "ap-east-1c" })
+    .subnet("open", { zone: unknown });
+
+const asked = (peak: number, perMember = 100) =>
+  objectives()
+    .service("web", "web-*", { capacity: { peak, unit: "requests/s" } })
+    .group("web", "web-*", 1, null, perMember);
+
+describe("servers that carry a hundred each", () => {
+  test.each([
+    ["three in three zones", ["a", "b", "c"], 200, "yes"],
+    ["three in three zones under a higher peak", ["a", "b", "c"], 201, "no"],
+    ["three in two zones", ["a", "a", "b"], 200, "no"],
+    ["three in two zones under a lower peak", ["a", "a", "b"], 100, "yes"],
+    ["one of which nobody knows where it stands", ["a", "b", "open"], 200, "undetermined"],
+    ["more than they ever carry", ["a", "b", "c"], 301, "no"],
+  ] as const)("%s", (_, places, peak, answer) => {
+    const built = network();
+    for (const [index, place] of places.entries()) built.instance(`web-${index}`, { in: place });
+    expect(keepsCapacity(explored(built, asked(peak)))).toBe(answer);
+  });
+});
+
+describe("a scaling group whose members carry a hundred each", () => {
+  const group = (minSize: number | typeof unknown, desiredCapacity: number, distribution?: string) =>
+    network().add("aws:autoscaling/group:Group", "web-1", {
+      vpcZoneIdentifiers: [of("a"), of("b"), of("c")],
+      minSize,
+      desiredCapacity,
+      availabilityZoneDistribution: { capacityDistributionStrategy: distribution ?? "balanced-only" },
+    });
+
+  test.each([
+    ["six, of which a zone takes two", 6, 6, 400, "yes"],
+    ["six under a higher peak", 6, 6, 401, "no"],
+    ["four, of which a zone takes one or two", 4, 4, 300, "undetermined"],
+    ["four under a lower peak", 4, 4, 200, "yes"],
+    ["fewer guaranteed than desired", 3, 6, 400, "undetermined"],
+    ["a number guaranteed that nobody can tell", unknown, 6, 400, "undetermined"],
+  ] as const)("%s", (_, least, desired, peak, answer) => {
+    expect(keepsCapacity(explored(group(least, desired), asked(peak)))).toBe(answer);
+  });
+
+  test("without a promise to spread may lose all of them with a zone, or none", () => {
+    expect(keepsCapacity(explored(group(6, 6, "reservations-then-balanced"), asked(1)))).toBe("undetermined");
+    expect(keepsCapacity(explored(group(6, 6, "reservations-then-balanced"), asked(600)))).toBe("undetermined");
+  });
+});
+
+test("one that stands by carries nothing beside the one that serves", () => {
+  const built = network()
+    .add("aws:rds/subnetGroup:SubnetGroup", "subnets", { subnetIds: [of("a"), of("b")] })
+    .add("aws:rds/instance:Instance", "web-db", { dbSubnetGroupName: of("subnets"), multiAz: true });
+  expect(keepsCapacity(explored(built, asked(100)))).toBe("yes");
+  expect(keepsCapacity(explored(built, asked(101)))).toBe("no");
+});
+
+test("capacity is asked about only where a peak is stated", () => {
+  const built = network().instance("web-1", { in: "a" });
+  expect(explored(built, objectives().service("web", "web-*")).capacitySurvivals).toEqual([]);
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { explored, keepsData } from "../../builders/held.ts";
+import { objectives } from "../../builders/objectives.ts";
+import type { StackBuilder } from "../../builders/stack.ts";
+import { stack } from "../../builders/stack.ts";
+import { of, unknown } from "../../builders/values.ts";
+
+const [west, east] = ["ap-east-1", "ap-southeast-1"] as const;
+
+/** A bucket in each of two regions. */
+const buckets = () =>
+  stack()
+    .provider("aws", "west", { region: west })
+    .provider("aws", "east", { region: east })
+    .add("aws:s3/bucket:Bucket", "one", {}, { provider: "west" })
+    .add("aws:s3/bucket:Bucket", "two", {}, { provider: "east" });
+
+const replicated = (built: StackBuilder, from: string, to: string) =>
+  built.add("aws:s3/bucketReplicationConfig:BucketReplicationConfig", `${from}-${to}`, {
+    bucket: of(from),
+    rules: [{ destination: { bucket: of(to) } }],
+  });
+
+const asked = (entry: string) => objectives().service("files", entry, { keepsData: "region" });
+
+describe("what a service keeps", () => {
+  test("is lost with the only region that it is in", () => {
+    expect(keepsData(explored(buckets(), asked("one")), "region")).toBe("no");
+  });
+
+  test("outlives a region where another one has a copy", () => {
+    expect(keepsData(explored(replicated(buckets(), "one", "two"), asked("one")), "region")).toBe("yes");
+  });
+
+  test("is kept by what it is a copy of as well", () => {
+    expect(keepsData(explored(replicated(buckets(), "one", "two"), asked("two")), "region")).toBe("yes");
+  });
+
+  test("is kept by circles of copies", () => {
+    const circle = replicated(replicated(buckets(), "one", "two"), "two", "one");
+    expect(keepsData(explored(circle, asked("one")), "region")).toBe("yes");
+    expect(keepsData(explored(circle, asked("two")), "region")).toBe("yes");
+  });
+
+  test("is kept by copies of copies", () => {
+    const chain = replicated(
+      replicated(buckets().add("aws:s3/bucket:Bucket", "between", {}, { provider: "west" }), "one", "between"),
+      "between",
+      "two",
+    );
+    expect(keepsData(explored(chain, asked("one")), "region")).toBe("yes");
+  });
+
+  test("is not kept by a store that takes copies of it and of another", () => {
+    // `two` holds what is in `one` and in `third`; what is in `third` is nowhere else, and `one` does not have it.
+    const gathering = replicated(
+      replicated(buckets().add("aws:s3/bucket:Bucket", "third", {}, { provider: "east" }), "one", "two"),
+      "third",
+      "two",
+    );
+    expect(keepsData(explored(gathering, asked("one")), "region")).toBe("yes");
+    expect(keepsData(explored(gathering, asked("third")), "region")).toBe("no");
+    expect(keepsData(explored(gathering, asked("two")), "region")).toBe("no");
+  });
+
+  test("is asked about only where somebody promises to keep it", () => {
+    expect(explored(buckets(), objectives().service("files", "one")).dataSurvivals).toEqual([]);
+  });
+});
+
+describe("a database", () => {
+  const database = (multiAz: boolean | typeof unknown) =>
+    stack()
+      .subnet("a", { zone: "ap-east-1a" })
+      .subnet("b", { zone: "ap-east-1b" })
+      .add("aws:rds/subnetGroup:SubnetGroup", "subnets", { subnetIds: [of("a"), of("b")] })
+      .add("aws:rds/instance:Instance", "db", { dbSubnetGroupName: of("subnets"), multiAz });
+
+  test.each([
+    [true, "yes"],
+    [false, "no"],
+    [unknown, "undetermined"],
+  ] as const)("keeps its data through a zone as far as it has a standby: %s", (multiAz, answer) => {
+    const kept = objectives().service("db", "db", { keepsData: "zone" });
+    expect(keepsData(explored(database(multiAz), kept))).toBe(answer);
+  });
+
+  test("keeps its data however long its switch takes", () => {
+    const kept = objectives().service("db", "db", { keepsData: "zone", survives: { zone: { rto: 1 } } });
+    expect(keepsData(explored(database(true), kept))).toBe("yes");
+  });
+
+  test("is kept by a snapshot elsewhere", () => {
+    const built = database(false).add("aws:rds/snapshot:Snapshot", "snapshot", { dbInstanceIdentifier: of("db") });
+    expect(keepsData(explored(built, objectives().service("db", "db", { keepsData: "zone" })))).toBe("yes");
+  });
+});
+
+describe("a rule that copies everything of one type", () => {
+  const registry = (regions: readonly (string | typeof unknown)[], provider = "west") =>
+    stack()
+      .provider("aws", "west", { region: west })
+      .provider("aws", "east", { region: east })
+      .add("aws:ecr/repository:Repository", "one", {}, { provider: "west" })
+      .add(
+        "aws:ecr/replicationConfiguration:ReplicationConfiguration",
+        "rule",
+        { replicationConfiguration: { rules: [{ destinations: regions.map((region) => ({ region, registryId: "1" })) }] } },
+        { provider },
+      );
+
+  test.each([
+    ["to another region", [east], "west", "yes"],
+    ["to nowhere", [], "west", "no"],
+    ["to the same region", [west], "west", "no"],
+    ["of another region", [west], "east", "no"],
+    ["to a region that nobody can tell", [unknown], "west", "undetermined"],
+  ] as const)("%s: %s", (_, regions, provider, answer) => {
+    const rows = [{ ...repository, keepsData: true as const }];
+    expect(keepsData(explored(registry(regions, provider), asked("one"), rows), "region")).toBe(answer);
+  });
+});
+
+const repository = {
+  type: "aws:ecr/repository:Repository",
+  noun: "registry",
+  role: "serves",
+  stands: { kind: "regional", product: "registry", tolerates: 1 },
+  uses: {},
+} as const;
