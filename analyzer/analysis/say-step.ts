@@ -5,8 +5,10 @@ import type { Names } from "./names.ts";
 /** What a failed gate adds to a derivation; `null` where it only passes on what its children say. */
 export function sayStep(gate: Gate, causes: readonly Gate[], names: Names): Omit<DerivationStep, "from"> | null {
   const { meaning } = gate;
-  // That a whole is lost since its standby does not serve in time is told already.
-  if (causes.some((cause) => cause.meaning.kind === "not-taken-over")) return null;
+  // That a whole is lost since its standby does not serve in time is told already; who serves is told by its own loss.
+  if (causes.some((cause) => cause.meaning.kind === "not-taken-over" && cause.kind === "and")) return null;
+  // A group that only passes on what was said of it says nothing of its own.
+  if (meaning.kind === "group" && causes.some(({ meaning: other }) => isOfGroup(other, meaning.group))) return null;
   switch (meaning.kind) {
     case "domain":
       if (gate.kind === "event")
@@ -85,6 +87,7 @@ export function sayStep(gate: Gate, causes: readonly Gate[], names: Names): Omit
     case "takeover":
       return sayTakeover(meaning, names);
     case "not-taken-over":
+      if (gate.kind === "or") return null;
       return {
         says: `the one that serves of ${meaning.of.startsWith("group:") ? names.group(meaning.of) : names.node(meaning.of)} is lost, and no standby serves in its place as promised`,
         subject: meaning.of,
@@ -173,6 +176,10 @@ export function sayStep(gate: Gate, causes: readonly Gate[], names: Names): Omit
     case "service":
       return { says: `${meaning.service} is unavailable`, subject: meaning.service, placed: null };
   }
+}
+
+function isOfGroup(meaning: Gate["meaning"], group: string): boolean {
+  return meaning.kind === "group" && meaning.group === group;
 }
 
 function sayTakeover(

@@ -33,27 +33,63 @@ export interface Solver {
 /** Beyond this many ways to choose for several lost domains together, all choices are made at once. */
 const mostQuestions = 512;
 
+/** Every choice for one domain with every one for another; where those are very many, all are made at once, which may only err. */
+function combine(
+  questions: readonly (readonly number[])[],
+  choices: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  if (questions.length * choices.length > mostQuestions) return questions.map((gates) => [...gates, ...choices.flat()]);
+  return questions.flatMap((gates) => choices.map((choice) => [...gates, ...choice]));
+}
+
+/** For each domain the zones among these that are lost with it: a building's, a region's, a zone itself. */
+function zonesLostWith(network: FaultNetwork, zones: readonly DomainId[]): ReadonlyMap<DomainId, readonly DomainId[]> {
+  const found = new Map<DomainId, DomainId[]>();
+  if (zones.length === 0) return found;
+  const lossOf = new Map<DomainId, readonly number[]>();
+  for (const { kind, meaning, ...gate } of network.gates) {
+    if (kind === "or" && meaning.kind === "domain" && "children" in gate && !lossOf.has(meaning.domain))
+      lossOf.set(meaning.domain, gate.children);
+  }
+  for (const zone of zones) {
+    const seen = new Set<DomainId>();
+    const open: DomainId[] = [zone];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const known = found.get(next);
+      if (known === undefined) found.set(next, [zone]);
+      else known.push(zone);
+      for (const child of lossOf.get(next) ?? []) {
+        const meaning = network.gates[child]?.meaning;
+        if (meaning?.kind === "domain") open.push(meaning.domain);
+      }
+    }
+  }
+  return found;
+}
+
 export function createSolver(network: FaultNetwork, variables: readonly PlaceVariable[]): Solver {
   const compiled = compileNetwork(network);
   const byDomain = new Map(variables.map((variable) => [variable.domain, variable]));
   const services = Object.entries(network.tops);
   const assumptionsOf = Map.groupBy(network.assumptions, (assumption) => assumption.zone);
+  const zonesIn = zonesLostWith(network, [...assumptionsOf.keys()]);
   const questionsOf = (domain: DomainId): readonly (readonly number[])[] => {
     const event = network.events[domain];
     const lost = event === undefined ? [] : [at(compiled.position, event)];
-    return assumptionChoices(domain, assumptionsOf.get(domain) ?? [], byDomain).map((choice) => [
-      ...lost,
-      ...choice.map((gate) => at(compiled.position, gate)),
-    ]);
+    let questions: readonly (readonly number[])[] = [lost];
+    for (const zone of zonesIn.get(domain) ?? [domain]) {
+      const choices = assumptionChoices(zone, assumptionsOf.get(zone) ?? [], byDomain).map((choice) =>
+        choice.map((gate) => at(compiled.position, gate)),
+      );
+      questions = combine(questions, choices);
+    }
+    return questions;
   };
-  /** Choices for one domain go with every choice for another; where they are very many, all are made at once, which may only err. */
   const questionsOfAll = (domains: readonly DomainId[]): readonly (readonly number[])[] => {
     let questions: readonly (readonly number[])[] = [[]];
-    for (const domain of domains) {
-      const choices = questionsOf(domain);
-      const product = questions.flatMap((gates) => choices.map((choice) => [...gates, ...choice]));
-      questions = product.length <= mostQuestions ? product : questions.map((gates) => [...gates, ...choices.flat()]);
-    }
+    for (const domain of domains) questions = combine(questions, questionsOf(domain));
     return questions.map((gates) => [...new Set(gates)]);
   };
   // One by one: most who ask want the first.

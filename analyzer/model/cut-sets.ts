@@ -13,7 +13,7 @@ export interface CutSetsAnswer {
   readonly complete: boolean;
   /** How many minimal cut sets there are up to `completeTo`. */
   readonly minimalCutSets: string;
-  /** How many of them have 1, 2, 3 … domains. A service that is lost before anything is has one of none, and no other. */
+  /** How many of them have 1, 2, 3 … domains. A service that is lost before anything is has one of none, and no other: `lostAnyway`. */
   readonly byOrder: readonly string[];
   readonly lostAnyway: boolean;
   /** By order, then by domains; or the most probable first, where probabilities are known. */

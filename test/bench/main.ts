@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { measureUnderstanding, understoodTable } from "../../scripts/understood.ts";
 import { findPulumi } from "../engine/pulumi-cli.ts";
+import { benchCutSets } from "./cut-sets.ts";
 import { writeEmptyPack } from "./programs/write-empty-pack.ts";
 import type { BenchProgram } from "./programs/write-program.ts";
 import { styles, writeProgram } from "./programs/write-program.ts";
@@ -12,16 +14,19 @@ import { runBare } from "./run-bare.ts";
 import { runCheck } from "./run-check.ts";
 import { guard, policyPack, runPreview } from "./run-preview.ts";
 
-const usage = `npm run bench -- [--runs N] [--sizes 10,100,1000] [--only check|preview] [--out FILE]
+const usage = `npm run bench -- [cut-sets] [--runs N] [--sizes 10,100,1000] [--only check|preview|understood] [--out FILE]
 
   check    wall time of \`faultline check\` against the same program alone, run as Pulumi's language host runs it
   preview  what guard and policy pack add to a preview on the real engine, at the largest size
+  understood  the share of resources, over all programs of the repository, that the catalogue understands
+  cut-sets (alone, by name)  all minimal cut sets, and those up to order 3, against SCRAM where it is installed
 
 Median of N runs (3) in turn; the file (reports/bench.json) has every measurement. Ratios are taken run by run.
 `;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       runs: { type: "string", default: "3" },
       sizes: { type: "string", default: "10,100,1000" },
@@ -32,18 +37,26 @@ async function main(): Promise<void> {
   });
   if (values.help === true) return void process.stdout.write(usage);
   const runs = wholeNumber(values.runs, "--runs", 1);
+  const [name] = positionals;
+  if (name === "cut-sets") return benchCutSets(runs, values.out);
+  if (name !== undefined) throw new Error(`there is no bench "${name}"; cut-sets is expected, or none for the others`);
   const sizes = values.sizes.split(",").map((size) => wholeNumber(size, "--sizes", 10));
-  if (values.only !== undefined && values.only !== "check" && values.only !== "preview") {
-    throw new Error(`--only is "${values.only}"; check or preview is expected`);
+  if (values.only !== undefined && !["check", "preview", "understood"].includes(values.only)) {
+    throw new Error(`--only is "${values.only}"; check, preview or understood is expected`);
   }
+  const timed = values.only !== "understood";
   const [load = 0] = loadavg();
   const scratch = mkdtempSync(join(tmpdir(), "faultline-bench-"));
   try {
     const comparisons = [
-      ...(values.only === "preview" ? [] : await compareChecks(scratch, sizes, runs)),
-      ...(values.only === "check" ? [] : await comparePreviews(scratch, Math.max(...sizes), runs)),
+      ...(timed && values.only !== "preview" ? await compareChecks(scratch, sizes, runs) : []),
+      ...(timed && values.only !== "check" ? await comparePreviews(scratch, Math.max(...sizes), runs) : []),
     ];
-    process.stdout.write(table(comparisons) + busyness(load));
+    if (timed) process.stdout.write(table(comparisons) + busyness(load));
+    const understood =
+      values.only === undefined || values.only === "understood" ? await measureUnderstanding() : undefined;
+    if (understood !== undefined)
+      process.stdout.write(`${timed ? "\n" : ""}What the catalogue understands\n${understoodTable(understood)}\n`);
     const file = resolve(values.out);
     const [processor] = cpus();
     const machine = {
@@ -53,7 +66,7 @@ async function main(): Promise<void> {
       node: process.version,
     };
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify({ machine, runs, comparisons }, undefined, 2)}\n`);
+    writeFileSync(file, `${JSON.stringify({ machine, runs, comparisons, understood }, undefined, 2)}\n`);
     process.stdout.write(`\nEvery measurement: ${values.out}\n`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -21,7 +21,7 @@ export async function runBare({ directory, stack }: BenchProgram, resources: num
   const project = readProject(directory);
   const config = readStackConfig(project, stack);
   const identity = { project: project.name, stack };
-  const registrations = new Registrations(identity, config);
+  const registrations = new Registrations(identity, config, project.directory);
   const callbacks = new Callbacks();
   const course: ProgramCourse = { stackOutputsSeen: false, endSignalled: false, lookups: [] };
   const monitor = monitorService(

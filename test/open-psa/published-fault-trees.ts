@@ -10,6 +10,10 @@ export interface PublishedFaultTree {
   readonly basicEvents: number;
   /** How many minimal cut sets have 1, 2, 3 … events; none for a tree that is not coherent. */
   readonly byOrder: readonly bigint[];
+  readonly count: bigint;
+  readonly probability: number;
+  /** Where it stands. */
+  readonly file: string;
   read(): string;
 }
 
@@ -31,6 +35,9 @@ export function publishedFaultTrees(): readonly PublishedFaultTree[] | undefined
         .split(" ")
         .filter((count) => count !== "")
         .map(BigInt),
+      count: BigInt(cell("minimal_cut_sets") || "0"),
+      probability: Number(cell("top_event_probability")),
+      file: `${folder}${name}.xml`,
       read: () => readFileSync(`${folder}${name}.xml`, "utf8"),
     };
   });

@@ -98,6 +98,43 @@ describe("unknown places", () => {
     if (inSomeWorld) expect(lost).toEqual(["service"]);
   });
 
+  it("are chosen zone by zone where what is lost holds several zones", () => {
+    // Two places that differ, each one of two zones in one building: lost together they are both zones between them.
+    const formulas = [
+      event, // 0 the building
+      event, // 1 one zone
+      event, // 2 the other
+      ...[event, event, event, event], // 3 to 6: the places' choices
+      ...[or(1, 0), or(2, 0)], // 7 and 8: a zone is lost, or the building
+      ...[and(7, 3), and(8, 4), and(7, 5), and(8, 6)],
+      ...[or(9, 10), or(11, 12), and(13, 14)],
+    ];
+    const drawn = networkOf(formulas, { service: 15 });
+    const zoneGates = new Map([
+      [7, "a"],
+      [8, "b"],
+    ]);
+    const network = {
+      ...drawn,
+      gates: drawn.gates.map((gate, index) => {
+        const domain = ["building", "a", "b"][index] ?? zoneGates.get(index);
+        return domain === undefined ? gate : { ...gate, meaning: { kind: "domain" as const, domain } };
+      }),
+      events: { building: 0, a: 1, b: 2 },
+      assumptions: [
+        { gate: 3, variable: "v", zone: "a" },
+        { gate: 4, variable: "v", zone: "b" },
+        { gate: 5, variable: "u", zone: "a" },
+        { gate: 6, variable: "u", zone: "b" },
+      ],
+    };
+    const variables = [
+      { domain: "v", candidates: ["a", "b"], differsFrom: ["u"], fact: "v" },
+      { domain: "u", candidates: ["a", "b"], differsFrom: ["v"], fact: "u" },
+    ];
+    expect(lostServices(network, ["building", "a", "b"], variables)).toEqual({ building: ["service"], a: [], b: [] });
+  });
+
   it("show the first choice that takes a service", () => {
     const network = placesIn(2, [], { first: 3, second: 4 });
     const solver = createSolver(network, pairwise(2));

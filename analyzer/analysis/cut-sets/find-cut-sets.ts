@@ -1,0 +1,330 @@
+import type { Importance, MinimalCutSet, ProbabilityRange } from "../../model/cut-sets.ts";
+import type { DomainId, PlaceVariable } from "../../model/failure-domain.ts";
+import type { FaultNetwork } from "../../model/fault-model.ts";
+import { BinaryDecisions } from "./binary-decisions.ts";
+import { countByOrder } from "./count-by-order.ts";
+import { solutionsByProbability, solutionsOfOrder } from "./enumerate.ts";
+import type { Formula } from "./formula.ts";
+import { literal } from "./formula.ts";
+import { LimitReached } from "./limit-reached.ts";
+import { probabilityOfTop } from "./probability.ts";
+import { lossOfMany, probabilityAtMost } from "./probability-bounds.ts";
+import { simplify } from "./simplify.ts";
+import type { SolvedFormula, SolveOptions } from "./solve-formula.ts";
+import { solveFormula } from "./solve-formula.ts";
+import type { Literal } from "./unroll.ts";
+import { unroll } from "./unroll.ts";
+
+export interface CutSetsQuestion {
+  /** Up to which order; `null`: all. */
+  readonly order: number | null;
+  /** How many nodes a diagram may have; the default takes some hundred megabytes. */
+  readonly mostNodes?: number;
+  /** Whether parts that share nothing are solved by themselves; they are, unless solvers are compared. */
+  readonly useModules?: boolean;
+}
+
+/** That a domain is lost, between 0 and 1; `undefined` where nobody says. */
+export type ProbabilityOf = (domain: DomainId) => number | undefined;
+
+/** All minimal cut sets of a service up to an order, or of any; compact, so that there may be more than could be listed. */
+export interface CutSets {
+  /** Up to which order every minimal cut set is known; `null`: all are. Nothing is known of those of higher orders. */
+  readonly completeTo: number | null;
+  /** Whether that is as far as was asked. */
+  readonly complete: boolean;
+  readonly count: bigint;
+  /** How many have 0, 1, 2, 3 … domains. */
+  readonly byOrder: readonly bigint[];
+  /** Domains on which the service may depend, sorted. */
+  readonly domains: readonly DomainId[];
+  /** One by one, lower orders first; within an order the same ones come in the same order whenever the same is asked. */
+  sets(): Generator<readonly DomainId[], undefined>;
+  /** The first `limit` by order, then by domains; `isCut` where there are more. */
+  listed(limit: number): { readonly sets: readonly (readonly DomainId[])[]; readonly isCut: boolean };
+  /**
+   * The most probable ones, in descending order; exact. Of equally probable ones those of lower order, then those that come
+   * first by their domains. Fewer where others, of orders that are not known, might be as probable.
+   * @throws RangeError where a domain has no probability.
+   */
+  mostProbable(count: number, probabilityOf: ProbabilityOf): readonly MinimalCutSet[];
+  /** That the service is lost. @throws RangeError where a domain has no probability. */
+  probability(probabilityOf: ProbabilityOf): ProbabilityRange;
+  /**
+   * What each domain has to do with it, the most important first by Birnbaum; `null` where not all cut sets are known.
+   * @throws RangeError where a domain has no probability.
+   */
+  importance(probabilityOf: ProbabilityOf): readonly Importance[] | null;
+  /** What was done, one sentence each. */
+  readonly method: readonly string[];
+}
+
+const defaultNodes = 8_000_000;
+
+/** Where everything would take too much: up to which orders it is tried. */
+const highestTry = 8;
+
+/** Beyond this many a list is cut where the solver gives them, not where it is sorted. */
+const mostSorted = 1_000_000;
+
+/**
+ * The minimal cut sets of a service in a network's reading. In the least favourable one, which has assumptions, a set of
+ * domains is a cut set if some choice of assumptions makes it one in which no two that exclude each other are made: of places
+ * that must differ at most one is the same zone.
+ *
+ * Where all of them would take too many nodes, the answer holds those up to the highest order for which it does not.
+ * @throws LimitReached where not even those of order 1 can be had.
+ * @throws RangeError where the service or a gate does not exist.
+ */
+export function findCutSets(
+  network: FaultNetwork,
+  variables: readonly PlaceVariable[],
+  service: string,
+  question: CutSetsQuestion,
+): CutSets {
+  const top = network.tops[service];
+  if (top === undefined) throw new RangeError(`there is no service ${service}`);
+  const mostNodes = question.mostNodes ?? defaultNodes;
+  const { formula: whole, literals } = unroll(network, top, 4 * mostNodes);
+  const conflicts = conflictsAmong(literals, variables);
+  const firstAssumption = literals.findIndex(({ kind }) => kind === "assumption");
+  const formula = simplify(whole);
+  const options: SolveOptions = {
+    mostNodes,
+    mostWeight: question.order ?? Number.POSITIVE_INFINITY,
+    useModules: question.useModules ?? true,
+    firstAssumption: firstAssumption === -1 ? literals.length : firstAssumption,
+    conflicts,
+  };
+  const solved = solveAsFarAsPossible(formula, options);
+  return answer(formula, solved, literals, options.firstAssumption, question.order, mostNodes);
+}
+
+function solveAsFarAsPossible(formula: Formula, options: SolveOptions): SolvedFormula {
+  try {
+    return solveFormula(formula, options);
+  } catch (error) {
+    if (!(error instanceof LimitReached)) throw error;
+    let best: SolvedFormula | undefined;
+    for (let order = 1; order < Math.min(options.mostWeight, highestTry + 1); order += 1) {
+      try {
+        best = solveFormula(formula, { ...options, mostWeight: order });
+      } catch (again) {
+        if (!(again instanceof LimitReached)) throw again;
+        break;
+      }
+    }
+    if (best === undefined) throw error;
+    return best;
+  }
+}
+
+/** Assumptions that can't be made together: one zone, of places that are certain to differ. */
+function conflictsAmong(
+  literals: readonly Literal[],
+  variables: readonly PlaceVariable[],
+): readonly (readonly [number, number])[] {
+  const differing = new Map(variables.map((variable) => [variable.domain, new Set(variable.differsFrom)]));
+  const byZone = new Map<DomainId, { readonly variable: DomainId; readonly literal: number }[]>();
+  const conflicts: (readonly [number, number])[] = [];
+  for (const [number, said] of literals.entries()) {
+    if (said.kind === "event") continue;
+    const { variable, zone } = said.assumption;
+    const others = byZone.get(zone) ?? [];
+    for (const other of others) {
+      const differs = differing.get(variable)?.has(other.variable) || differing.get(other.variable)?.has(variable);
+      if (differs === true) conflicts.push([other.literal, number]);
+    }
+    others.push({ variable, literal: number });
+    byZone.set(zone, others);
+  }
+  return conflicts;
+}
+
+function answer(
+  formula: Formula,
+  solved: SolvedFormula,
+  literals: readonly Literal[],
+  firstAssumption: number,
+  asked: number | null,
+  mostNodes: number,
+): CutSets {
+  const byOrder = countByOrder(solved);
+  const isWhole = !Number.isFinite(solved.mostWeight);
+  let count = 0n;
+  for (const ofOrder of byOrder) count += ofOrder;
+  const domainOf = (number: number): DomainId => {
+    const said = literals[number];
+    return said?.kind === "event" ? said.domain : "";
+  };
+  const used = new Set<number>();
+  for (const [node, kind] of formula.kind.entries()) if (kind === literal) used.add(formula.value[node] ?? 0);
+  const events = [...used].filter((number) => number < firstAssumption).sort((one, other) => one - other);
+  const domainsOf = (solution: readonly number[]) => solution.map(domainOf);
+
+  function chances(probabilityOf: ProbabilityOf): Float64Array {
+    const chance = new Float64Array(literals.length).fill(1);
+    for (const number of events) {
+      const given = probabilityOf(domainOf(number));
+      if (given === undefined || !(given >= 0 && given <= 1))
+        throw new RangeError(`${domainOf(number)} has the probability ${given}; one between 0 and 1 is needed`);
+      chance[number] = given;
+    }
+    return chance;
+  }
+  /** The functions of what is known: those of a whole answer, or the union of the sets of a bounded one. */
+  function functionsOf(): {
+    readonly functions: BinaryDecisions;
+    readonly roots: readonly number[];
+    readonly firsts: readonly number[];
+  } {
+    if (isWhole)
+      return {
+        functions: solved.functions,
+        roots: solved.modules.map((module) => module.function ?? 0),
+        firsts: solved.modules.map((module) => module.firstFunction),
+      };
+    const functions = new BinaryDecisions(mostNodes);
+    const firsts: number[] = [];
+    const roots = solved.modules.map(({ family, firstFamily }) => {
+      firsts.push(functions.table.count);
+      return solved.families.functionOf(family, firstFamily, functions);
+    });
+    return { functions, roots, firsts };
+  }
+  function* sets(): Generator<readonly DomainId[], undefined> {
+    for (const [order, howMany] of byOrder.entries()) {
+      if (howMany === 0n) continue;
+      for (const solution of solutionsOfOrder(solved, order)) yield domainsOf(solution);
+    }
+  }
+  return {
+    completeTo: isWhole ? null : solved.mostWeight,
+    complete: isWhole || solved.mostWeight === asked,
+    count,
+    byOrder,
+    domains: events.map(domainOf),
+    sets,
+    listed(limit) {
+      const taken: (readonly DomainId[])[] = [];
+      for (const [order, howMany] of byOrder.entries()) {
+        if (howMany === 0n || taken.length >= limit) continue;
+        const most = howMany <= BigInt(mostSorted) ? mostSorted : Math.min(limit - taken.length, mostSorted);
+        const solutions: (readonly number[])[] = [];
+        for (const solution of solutionsOfOrder(solved, order)) {
+          solutions.push(solution);
+          if (solutions.length >= most) break;
+        }
+        for (const solution of solutions.sort(inOrder).slice(0, limit - taken.length)) taken.push(domainsOf(solution));
+      }
+      return { sets: taken, isCut: count > BigInt(taken.length) };
+    },
+    mostProbable(howMany, probabilityOf) {
+      const chance = chances(probabilityOf);
+      const chanceOf = (number: number) => chance[number] ?? 0;
+      // No set of an order that is not known is more probable than that.
+      const unknown = isWhole
+        ? 0
+        : Array.from(events, chanceOf)
+            .sort((one, other) => other - one)
+            .slice(0, solved.mostWeight + 1)
+            .reduce((product, own) => product * own, 1) *
+          (1 + 1e-9);
+      const found: { readonly solution: readonly number[]; readonly probability: number }[] = [];
+      let worst = 0;
+      for (const { literals: solution, probability } of solutionsByProbability(solved, chanceOf)) {
+        // What is as probable as the last one must be looked at, too, a hair of rounding aside.
+        if (!isWhole && events.length > solved.mostWeight && probability <= unknown) break;
+        if (found.length >= howMany && (probability < worst * (1 - 1e-12) || found.length >= howMany + mostTies)) break;
+        found.push({ solution, probability: solution.reduce((product, number) => product * chanceOf(number), 1) });
+        if (found.length === howMany) worst = probability;
+      }
+      return found
+        .sort(
+          (one, other) =>
+            other.probability - one.probability ||
+            one.solution.length - other.solution.length ||
+            inOrder(one.solution, other.solution),
+        )
+        .slice(0, howMany)
+        .map(({ solution, probability }) => ({ domains: domainsOf(solution), probability }));
+    },
+    probability(probabilityOf) {
+      const chance = chances(probabilityOf);
+      const chanceOf = (number: number) => chance[number] ?? 0;
+      if (isWhole) {
+        const { functions, roots, firsts } = functionsOf();
+        const { top } = probabilityOfTop(solved, roots, firsts, functions, literals.length, chanceOf);
+        return { lowest: top, highest: top };
+      }
+      const above = lossOfMany(events.map(chanceOf), solved.mostWeight + 1);
+      const highest = probabilityAtMost(formula, chanceOf);
+      try {
+        const { functions, roots, firsts } = functionsOf();
+        const { top } = probabilityOfTop(solved, roots, firsts, functions, literals.length, chanceOf);
+        return { lowest: Math.min(top, highest), highest: Math.min(top + above, highest) };
+      } catch (error) {
+        if (!(error instanceof LimitReached)) throw error;
+        const [best] = solutionsByProbability(solved, chanceOf);
+        return { lowest: best?.probability ?? 0, highest };
+      }
+    },
+    importance(probabilityOf) {
+      if (!isWhole) return null;
+      const chance = chances(probabilityOf);
+      const { functions, roots, firsts } = functionsOf();
+      const { top, birnbaum } = probabilityOfTop(
+        solved,
+        roots,
+        firsts,
+        functions,
+        literals.length,
+        (number) => chance[number] ?? 0,
+      );
+      const importances = events.map((number): Importance => {
+        const own = chance[number] ?? 0;
+        const gain = birnbaum[number] ?? 0;
+        let without = top - own * gain;
+        if (without < top * 1e-4) {
+          // Too little is left of the difference to be exact.
+          const spared = (other: number) => (other === number ? 0 : (chance[other] ?? 0));
+          without = probabilityOfTop(solved, roots, firsts, functions, literals.length, spared).top;
+        }
+        return {
+          domain: domainOf(number),
+          birnbaum: gain,
+          fussellVesely: top === 0 ? 0 : 1 - without / top,
+          riskAchievementWorth: top === 0 ? 1 : (top + (1 - own) * gain) / top,
+          riskReductionWorth: without === 0 ? (top === 0 ? 1 : null) : top / without,
+        };
+      });
+      return importances.sort((one, other) => other.birnbaum - one.birnbaum || (one.domain < other.domain ? -1 : 1));
+    },
+    method: methodOf(solved),
+  };
+}
+
+/** So many equally probable sets are looked at beyond those asked for, to choose among them by their domains. */
+const mostTies = 10_000;
+
+function inOrder(one: readonly number[], other: readonly number[]): number {
+  for (const [index, number] of one.entries()) {
+    const beside = other[index];
+    if (beside === undefined) return 1;
+    if (number !== beside) return number - beside;
+  }
+  return one.length - other.length;
+}
+
+function methodOf({ modules, functions, families, orders, mostWeight }: SolvedFormula): readonly string[] {
+  const parts = `${modules.length} ${modules.length === 1 ? "part" : "parts"} solved one by one`;
+  if (Number.isFinite(mostWeight))
+    return [`${parts}, sets up to order ${mostWeight} only: ${families.table.count - 2} nodes of families of sets`];
+  const named = new Map<string, number>();
+  for (const order of orders) named.set(order, (named.get(order) ?? 0) + 1);
+  const chosen = [...named].sort(([one], [other]) => (one < other ? -1 : 1));
+  return [
+    `${parts}: ${functions.table.count - 2} nodes of functions, ${families.table.count - 2} of families of sets`,
+    ...chosen.map(([order, times]) => `domains decided ${order} in ${times} of the larger parts`),
+  ];
+}
