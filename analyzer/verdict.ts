@@ -128,6 +128,14 @@ function serviceReport(name: string, analysis: Analysis): ServiceReport {
     origin: service?.origin ?? "declared",
     entries: (service?.entries ?? []).map((id) => labelOf(id, analysis)),
     objective: (service?.survives ?? []).map(({ level }) => level),
+    promise: {
+      survives: service?.survives ?? [],
+      survivesChange: service?.survivesChange ?? false,
+      capacity: service?.capacity ?? null,
+      repairable: service?.repairable ?? null,
+      keepsData: service?.keepsData ?? null,
+      independentOf: service?.independentOf ?? [],
+    },
     survives,
     levels: { instance: holds("instance"), zone: holds("zone"), region: holds("region"), provider: holds("provider") },
   };
@@ -157,6 +165,8 @@ const kindOrder = {
 /** Places first: zones in which something stands or whose loss may take a service, then all larger ones, then other domains that take one. */
 function sortedRadii(analysis: Analysis): readonly BlastRadius[] {
   const kinds = new Map(analysis.domains.map((domain) => [domain.id, domain.kind]));
+  // An unknown place is told where its loss takes something: any other row of it would say nothing.
+  const unknown = new Set(analysis.graph.variables.map((variable) => variable.domain));
   const inhabited = new Set(
     analysis.graph.nodes.flatMap((node) => membersOf(node.standing).map((member) => member.domain)),
   );
@@ -164,7 +174,7 @@ function sortedRadii(analysis: Analysis): readonly BlastRadius[] {
   const isTold = ({ domain, lost, perhapsLost }: BlastRadius) =>
     lost.length > 0 ||
     perhapsLost.length > 0 ||
-    inhabited.has(domain) ||
+    (inhabited.has(domain) && !unknown.has(domain)) ||
     rank(domain) === kindOrder.region ||
     rank(domain) === kindOrder.provider;
   return analysis.blastRadii

@@ -2,9 +2,10 @@ import type { DependencyGraph } from "../model/graph.ts";
 import type { Level } from "../model/objectives.ts";
 import { levels } from "../model/objectives.ts";
 import type { Answer, ServiceReport, StackReport } from "../model/report.ts";
-import { listSome } from "../reporters/wording/list.ts";
+import { listAll, listSome } from "../reporters/wording/list.ts";
 import type { Names } from "../reporters/wording/names.ts";
 import { namesIn } from "../reporters/wording/names.ts";
+import { sayPromises } from "../reporters/wording/promise.ts";
 import { sayNeeds } from "./needs.ts";
 
 /** One service of a stack: what it was promised to survive, what it is entered by and needs, and what takes it down. */
@@ -34,14 +35,15 @@ export function explainService(report: StackReport, graph: DependencyGraph, serv
   };
 }
 
-function promise({ origin, objective }: ServiceReport): string {
+function promise({ origin, promise: promised }: ServiceReport): string {
+  const promises = sayPromises(promised);
   const whose =
     origin === "declared"
       ? "The objectives file names it"
       : "No objectives file names it; it is assumed, being needed by nothing else";
-  return objective.length === 0
+  return promises.length === 0
     ? `${whose}. Nobody promises that it survives anything.`
-    : `${whose}. It is promised to survive the loss of any one ${objective.join(" and any one ")}.`;
+    : `${whose}. It is promised to survive ${listAll(promises)}.`;
 }
 
 function losses(service: ServiceReport, level: Level, names: Names): readonly string[] {

@@ -1,9 +1,11 @@
 import type { KnownFinding } from "./acceptance.ts";
 import type { BlastRadius, Survival } from "./analysis.ts";
+import type { CutSetsAnswer, WaysReport } from "./cut-sets.ts";
 import type { DomainId, FailureDomain } from "./failure-domain.ts";
 import type { Finding, Rule } from "./finding.ts";
-import type { Correction, DependencyKind, GroupId, NodeId, NodeRole } from "./graph.ts";
-import type { Level } from "./objectives.ts";
+import type { Correction, DependencyGraph, DependencyKind, GroupId, NodeId, NodeRole } from "./graph.ts";
+import type { LossReport, ReplayReport } from "./loss.ts";
+import type { CapacityObjective, Level, SurvivalObjective } from "./objectives.ts";
 import type { SnapshotSource, SourcePosition, Urn } from "./snapshot.ts";
 
 /** Everything a reporter needs about one stack. */
@@ -32,6 +34,19 @@ export interface StackReport {
   /** Where the program creates what findings are about, by URN; a URN that is missing is one of which nobody knows. */
   readonly sources: Readonly<Record<Urn, SourcePosition>>;
   readonly topology: Topology;
+  /** How each service can be lost, by order; left out where nobody asked. */
+  readonly ways?: readonly ServiceWays[];
+  /** The whole graph, for the page, which asks what further losses take; a report that was read from a file has none. */
+  readonly graph?: DependencyGraph;
+}
+
+/** The minimal cut sets of one service up to an order, in both readings; `null`: that would have taken too much. */
+export interface ServiceWays {
+  readonly service: string;
+  /** The order that was asked for. */
+  readonly upTo: number;
+  readonly favourable: CutSetsAnswer | null;
+  readonly leastFavourable: CutSetsAnswer | null;
 }
 
 /** A finding, and what somebody has said of it already. */
@@ -119,11 +134,23 @@ export interface Totals {
   readonly known: number;
 }
 
+/** What an objectives file promises of a service. */
+export interface ServicePromise {
+  readonly survives: readonly SurvivalObjective[];
+  readonly survivesChange: boolean;
+  readonly capacity: CapacityObjective | null;
+  readonly repairable: Level | null;
+  readonly keepsData: Level | null;
+  readonly independentOf: readonly string[];
+}
+
 export interface ServiceReport {
   readonly name: string;
   readonly origin: "declared" | "assumed";
   readonly entries: readonly string[];
   readonly objective: readonly Level[];
+  /** All that it was promised. */
+  readonly promise: ServicePromise;
   readonly survives: readonly Survival[];
   /** Every level, whether it holds: `yes` and `no` are proved. */
   readonly levels: Readonly<Record<Level, "yes" | "no" | "undetermined">>;
@@ -148,6 +175,9 @@ export type Answer =
       readonly rules?: readonly RulePage[];
     }
   | { readonly kind: "rules"; readonly rules: readonly RulePage[] }
+  | { readonly kind: "loss"; readonly loss: LossReport }
+  | { readonly kind: "replay"; readonly replay: ReplayReport }
+  | { readonly kind: "cut-sets"; readonly ways: WaysReport }
   | {
       readonly kind: "explanation";
       readonly of: string;
@@ -172,4 +202,17 @@ export interface ReporterOptions {
   readonly colour: boolean;
   /** The program's folder as seen from where the report is read, `services/shop`; left out where that is the same folder. */
   readonly program?: string;
+  /** What the HTML page is made of beside the answer. */
+  readonly page?: PageParts;
+}
+
+/** The page's script and style, as they stand in the file, each with the SHA-256 by which the file allows it, in hexadecimal. */
+export interface PageParts {
+  readonly script: PagePart;
+  readonly style: PagePart;
+}
+
+export interface PagePart {
+  readonly text: string;
+  readonly sha256: string;
 }

@@ -2,10 +2,12 @@ import type { Answer, Reporter } from "../model/report.ts";
 import { dot } from "./dot.ts";
 import { github } from "./github.ts";
 import { gitlab } from "./gitlab.ts";
+import { html } from "./html.ts";
 import { json } from "./json.ts";
 import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
 import { mermaid } from "./mermaid.ts";
+import { openpsa } from "./openpsa.ts";
 import { prComment } from "./pr-comment.ts";
 import { sarif } from "./sarif.ts";
 import { text } from "./text.ts";
@@ -17,7 +19,7 @@ interface Entry {
   readonly tells: readonly Answer["kind"][];
 }
 
-const everything = ["check", "rules", "explanation"] as const;
+const everything = ["check", "rules", "explanation", "loss", "replay", "cut-sets"] as const;
 const verdicts = ["check"] as const;
 
 /** Every format, with what it is for; the commands' help is made from this record. */
@@ -25,12 +27,14 @@ export const reporters = {
   text: { report: text, isFor: "a person at a terminal", tells: everything },
   json: { report: json, isFor: "programs", tells: everything },
   markdown: { report: markdown, isFor: "reviewers", tells: everything },
+  html: { report: html, isFor: "a page to think with, for a browser", tells: verdicts },
   "pr-comment": { report: prComment, isFor: "one comment on a pull request", tells: verdicts },
   sarif: { report: sarif, isFor: "code scanning", tells: ["check", "rules"] },
   junit: { report: junit, isFor: "CI's test reports", tells: verdicts },
   gitlab: { report: gitlab, isFor: "GitLab Code Quality", tells: verdicts },
   github: { report: github, isFor: "GitHub annotations", tells: verdicts },
   dot: { report: dot, isFor: "Graphviz", tells: verdicts },
+  openpsa: { report: openpsa, isFor: "other fault-tree tools, in Open-PSA's format", tells: ["cut-sets"] },
   mermaid: { report: mermaid, isFor: "diagrams in Markdown", tells: verdicts },
 } as const satisfies Record<string, Entry>;
 

@@ -1,4 +1,6 @@
 import type { Answer, Reporter, RulePage } from "../model/report.ts";
+import { lossJson, replayJson } from "./json/loss.ts";
+import { waysJson } from "./json/cut-sets.ts";
 import { stackJson } from "./json/stack.ts";
 import { jsonText } from "./wording/json-text.ts";
 
@@ -28,6 +30,12 @@ function published(answer: Answer): unknown {
     }
     case "rules":
       return { version, kind: answer.kind, rules: answer.rules.map(ruleJson) };
+    case "loss":
+      return { version, kind: answer.kind, ...lossJson(answer.loss) };
+    case "replay":
+      return { version, kind: answer.kind, ...replayJson(answer.replay) };
+    case "cut-sets":
+      return { version, kind: answer.kind, ...waysJson(answer.ways) };
     case "explanation":
       return {
         version,

@@ -1,4 +1,7 @@
 import type { Answer, Reporter, RulePage } from "../model/report.ts";
+import { waysBlocks } from "./markdown/cut-sets.ts";
+import { lossBlocks } from "./markdown/loss.ts";
+import { replayBlocks } from "./markdown/replay.ts";
 import { stackBlocks } from "./markdown/stack.ts";
 import { literal } from "./wording/markdown/literal.ts";
 import { table } from "./wording/markdown/table.ts";
@@ -15,6 +18,12 @@ function blocks(answer: Answer): readonly string[] {
       ];
     case "rules":
       return ["# Rules", table(["Rule", "Severity", "What holds when all is well"], answer.rules.map(ruleRow))];
+    case "loss":
+      return lossBlocks(answer.loss);
+    case "replay":
+      return replayBlocks(answer.replay);
+    case "cut-sets":
+      return waysBlocks(answer.ways);
     case "explanation":
       return [
         `# ${literal(answer.title)}`,

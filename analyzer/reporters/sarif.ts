@@ -31,6 +31,8 @@ function runsOf(answer: Answer, program: string | undefined): readonly Run[] {
     case "rules":
       return [runOf(answer.rules.map(describedRule), [])];
     case "explanation":
+    case "loss":
+    case "replay":
       return [runOf([], [])];
   }
 }

@@ -1,6 +1,9 @@
 import type { Reporter } from "../model/report.ts";
+import { writeWays } from "./text/cut-sets.ts";
 import { writeExplanation } from "./text/explanation.ts";
+import { writeLoss } from "./text/loss.ts";
 import { newPage } from "./text/page.ts";
+import { writeReplay } from "./text/replay.ts";
 import { writeRules } from "./text/rules.ts";
 import { writeStack } from "./text/stack.ts";
 
@@ -17,6 +20,15 @@ export const text: Reporter = (answer, options) => {
       break;
     case "rules":
       writeRules(page, answer.rules);
+      break;
+    case "loss":
+      writeLoss(page, answer.loss);
+      break;
+    case "replay":
+      writeReplay(page, answer.replay);
+      break;
+    case "cut-sets":
+      writeWays(page, answer.ways);
       break;
     case "explanation":
       writeExplanation(page, answer);

@@ -62,16 +62,28 @@ const finding = z.object({
 
 const promised = z.enum(["yes", "no", "undetermined"]);
 
+const seconds = z.number().nullable().meta({ description: "Seconds; null sets no limit" });
+
 const service = z.object({
   name: text,
   origin: z.enum(["declared", "assumed"]),
   entries: texts,
   objective: texts.meta({ description: "The levels of loss that it is promised to survive" }),
+  promise: z.object({
+    survives: z.array(z.object({ level: text, rto: seconds, rpo: seconds })),
+    survivesChange: z.boolean(),
+    capacity: z.object({ peak: z.number(), unit: text }).nullable(),
+    repairable: text.nullable(),
+    keepsData: text.nullable(),
+    independentOf: texts,
+  }),
   levels: z.object({ instance: promised, zone: promised, region: promised, provider: promised }),
   survives: z.array(
     z.object({
       level: text,
-      objective: text.nullable(),
+      objective: text.nullable().meta({ description: "The stated level that asks for it" }),
+      rto: seconds,
+      rpo: seconds,
       lostWith: z.array(domainId).meta({ description: "Single points of failure in every world" }),
       undecided: z.array(z.object({ domain: domainId, facts: z.array(texts) })),
     }),
@@ -102,7 +114,7 @@ const stack = z.object({
   project: text,
   stack: text,
   verdict,
-  source: z.enum(["embedded-preview", "guard", "policy-pack", "model"]),
+  source: z.enum(["embedded-preview", "guard", "policy-pack", "state", "plan", "model"]),
   resources: count,
   objectives: text.nullable().meta({ description: "The objectives file; null: services were assumed" }),
   totals: z.object({

@@ -4,7 +4,14 @@ import type { FailureDomain } from "../../model/failure-domain.ts";
 import type { Evidence } from "../../model/finding.ts";
 import type { Correction } from "../../model/graph.ts";
 import { levels } from "../../model/objectives.ts";
-import type { ReportedFinding, ServiceReport, StackReport, Topology, Whereabouts } from "../../model/report.ts";
+import type {
+  ReportedFinding,
+  ServicePromise,
+  ServiceReport,
+  StackReport,
+  Topology,
+  Whereabouts,
+} from "../../model/report.ts";
 import { locationsOf } from "../wording/locations.ts";
 
 // Every key is written out, in the order in which it shall stand: what is published is decided here, not by whoever makes the report.
@@ -46,6 +53,7 @@ function serviceJson(service: ServiceReport) {
     origin: service.origin,
     entries: service.entries,
     objective: service.objective,
+    promise: promiseJson(service.promise),
     levels: Object.fromEntries(levels.map((level) => [level, service.levels[level]])),
     survives: service.survives.map(survivalJson),
   };
@@ -55,8 +63,22 @@ function survivalJson(survival: Survival) {
   return {
     level: survival.level,
     objective: survival.objective,
+    rto: survival.limits.rto,
+    rpo: survival.limits.rpo,
     lostWith: survival.lostWith,
     undecided: survival.undecided.map(({ domain, facts }) => ({ domain, facts })),
+  };
+}
+
+function promiseJson(promise: ServicePromise) {
+  const { capacity } = promise;
+  return {
+    survives: promise.survives.map(({ level, rto, rpo }) => ({ level, rto, rpo })),
+    survivesChange: promise.survivesChange,
+    capacity: capacity === null ? null : { peak: capacity.peak, unit: capacity.unit },
+    repairable: promise.repairable,
+    keepsData: promise.keepsData,
+    independentOf: promise.independentOf,
   };
 }
 

@@ -5,6 +5,7 @@ import type { ServiceReport, StackReport } from "../../model/report.ts";
 import { literal } from "../wording/markdown/literal.ts";
 import { table } from "../wording/markdown/table.ts";
 import type { Names } from "../wording/names.ts";
+import { sayPromises } from "../wording/promise.ts";
 
 const columns: readonly DomainKind[] = ["zone", "region", "provider"];
 
@@ -50,7 +51,7 @@ export function survivalTable(report: StackReport): string {
     ["Service", "Promised", ...levels.map((level) => `any one ${level}`), "Entered by"],
     report.services.map((service) => [
       literal(service.name) + (service.origin === "assumed" ? " (assumed)" : ""),
-      service.objective.length === 0 ? "–" : service.objective.join(", "),
+      sayPromises(service.promise).map(literal).join("; ") || "–",
       ...levels.map((level) => answers[service.levels[level]]),
       service.entries.map(literal).join(", "),
     ]),

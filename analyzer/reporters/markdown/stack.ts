@@ -5,6 +5,7 @@ import { table } from "../wording/markdown/table.ts";
 import type { Names } from "../wording/names.ts";
 import { namesIn } from "../wording/names.ts";
 import { sayBasis, sayTotals } from "../wording/totals.ts";
+import { waysSection } from "./cut-sets.ts";
 import { findingBlocks } from "./finding.ts";
 import { lossMatrix, survivalTable } from "./losses.ts";
 
@@ -18,6 +19,7 @@ export function stackBlocks(report: StackReport): readonly string[] {
     ...lossMatrix(report, names),
     ...(report.services.length === 0 ? [] : ["## What each service survives", survivalTable(report)]),
     ...listed(sayWhatFalls(report, names)),
+    ...waysSection(report, names),
     ...(report.findings.length === 0 ? [] : ["## Findings"]),
     ...report.findings.flatMap((finding, index) => findingBlocks(finding, index + 1, names)),
     ...fixed(report),

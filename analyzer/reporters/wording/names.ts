@@ -14,7 +14,7 @@ export interface Names {
 }
 
 /** The names used in one report. Nothing is escaped yet. */
-export function namesIn(report: StackReport): Names {
+export function namesIn(report: Pick<StackReport, "domains" | "labels">): Names {
   const domains = new Map(report.domains.map((domain) => [domain.id, domain]));
   const bearers = new Map<string, number>();
   for (const { label } of report.domains) bearers.set(label, (bearers.get(label) ?? 0) + 1);

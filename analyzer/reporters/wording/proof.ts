@@ -18,7 +18,7 @@ export interface ProofLine {
  * The derivations of a finding as one proof: what several services share is said once, and steps that differ only in a name
  * share a line. Cost: linear in the steps, but for at most `rivals` comparisons each.
  */
-export function proofOf(finding: Finding): readonly ProofLine[] {
+export function proofOf(finding: Pick<Finding, "evidence">): readonly ProofLine[] {
   const derivations = finding.evidence.flatMap((each) => (each.kind === "derivation" ? [each.derivation] : []));
   return numbered(gathered(uniqueSteps(derivations)));
 }

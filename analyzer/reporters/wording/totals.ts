@@ -36,5 +36,7 @@ const readBy = {
   "embedded-preview": "read from the program, nothing deployed",
   guard: "seen as the program registered them",
   "policy-pack": "given by Pulumi's engine",
+  state: "read from a state, as deployed",
+  plan: "read from a plan, nothing deployed by it yet",
   model: "a model, not a program",
 } as const satisfies Record<StackReport["source"], string>;

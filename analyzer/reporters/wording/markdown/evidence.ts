@@ -7,7 +7,7 @@ import { changesOf } from "../remedies.ts";
 import { literal } from "./literal.ts";
 
 /** The proof of a finding as blocks of Markdown; one of more than `mostLines` is shown by its beginning and end. */
-export function proofBlocks(finding: Finding, mostLines: number): readonly string[] {
+export function proofBlocks(finding: Pick<Finding, "evidence">, mostLines: number): readonly string[] {
   const { head, left, tail } = abridged(proofOf(finding), mostLines);
   if (head.length === 0) return [];
   const say = (line: ProofLine) => {
