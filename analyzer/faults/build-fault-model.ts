@@ -1,5 +1,5 @@
 import type { DomainId, FailureDomain } from "../model/failure-domain.ts";
-import type { FaultModel, FaultNetwork, Reading, RestartNetwork, TopQuestion } from "../model/fault-model.ts";
+import type { FaultModel, FaultNetwork, Reading, TopQuestion } from "../model/fault-model.ts";
 import type { DependencyGraph, Service } from "../model/graph.ts";
 import type { Limits } from "../model/objectives.ts";
 import { noLimits } from "../model/objectives.ts";
@@ -18,25 +18,45 @@ import { createWorld } from "./world.ts";
 
 /** The failure domains of a graph, and for each service the formula of "unavailable", in both readings. */
 export function buildFaultModel(graph: DependencyGraph): FaultModel {
+  const { model, restarts } = buildModel(graph, (world) => buildRestartNetwork(graph, world));
+  return { ...model, restart: { favourable: restarts.favourable, leastFavourable: restarts.least } };
+}
+
+/** What is lost with what, for those who don't ask what can be started again: only what some service rests on is in it. */
+export type LossModel = Omit<FaultModel, "restart">;
+
+/** The same without all that restarts need: as large as what the services rest on, not as the whole stack. */
+export function buildLossModel(graph: DependencyGraph): LossModel {
+  return buildModel(graph, () => null).model;
+}
+
+/** @param beside what is built into the same networks beside the losses of the services */
+function buildModel<Beside>(
+  graph: DependencyGraph,
+  beside: (world: World) => Beside,
+): { readonly model: LossModel; readonly restarts: { readonly favourable: Beside; readonly least: Beside } } {
   const declared = new Map<DomainId, FailureDomain>();
   const questions = new Map<string, TopQuestion>();
-  const favourable = buildNetworks(graph, "favourable", declared, questions);
-  const least = buildNetworks(graph, "least-favourable", declared, questions);
+  const favourable = buildNetworks(graph, "favourable", declared, questions, beside);
+  const least = buildNetworks(graph, "least-favourable", declared, questions, beside);
   return {
-    domains: [...graph.domains, ...declared.values()].sort((one, other) => (one.id < other.id ? -1 : 1)),
-    favourable: favourable.fault,
-    leastFavourable: least.fault,
-    questions: Object.fromEntries([...questions].sort(([one], [other]) => (one < other ? -1 : 1))),
-    restart: { favourable: favourable.restart, leastFavourable: least.restart },
+    model: {
+      domains: [...graph.domains, ...declared.values()].sort((one, other) => (one.id < other.id ? -1 : 1)),
+      favourable: favourable.fault,
+      leastFavourable: least.fault,
+      questions: Object.fromEntries([...questions].sort(([one], [other]) => (one < other ? -1 : 1))),
+    },
+    restarts: { favourable: favourable.beside, least: least.beside },
   };
 }
 
-function buildNetworks(
+function buildNetworks<Beside>(
   graph: DependencyGraph,
   reading: Reading,
   declared: Map<DomainId, FailureDomain>,
   questions: Map<string, TopQuestion>,
-): { readonly fault: FaultNetwork; readonly restart: RestartNetwork } {
+  beside: (world: World) => Beside,
+): { readonly fault: FaultNetwork; readonly beside: Beside } {
   const network = createNetworkBuilder(reading);
   const world = createWorld(graph, network, declared, (id, here) => {
     if (id.startsWith("group:")) return lossOfGroup(id, here);
@@ -62,8 +82,8 @@ function buildNetworks(
     world.variable(domain.id) === undefined && isPlace.has(domain.kind)
       ? lossOfDomain(domain.id, world)
       : network.event(domain.id);
-  const restart = buildRestartNetwork(graph, world);
-  return { fault: network.finish(), restart };
+  const built = beside(world);
+  return { fault: network.finish(), beside: built };
 }
 
 const isPlace: ReadonlySet<string> = new Set(["zone", "region", "provider", "site"]);

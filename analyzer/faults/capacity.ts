@@ -12,7 +12,8 @@ export interface Carrier {
 /**
  * A service is short of capacity when it is unavailable, or when what is left of a group on its path carries less than the peak.
  * Members that a provider spreads count one by one: a place takes its share with it, most favourably the smaller half where they
- * can't be shared out evenly, least favourably the larger. What is launched after the loss never counts.
+ * can't be shared out evenly, least favourably the larger. What is launched after the loss never counts, and neither do members of
+ * the group that none of the service's requests come to: another cell's servers carry nothing for this one.
  */
 export function lossOfCapacity(service: Service, world: World): number | null {
   const { capacity } = service;
@@ -23,7 +24,8 @@ export function lossOfCapacity(service: Service, world: World): number | null {
     (group) => group.perMember !== null && group.members.some((member) => reached.has(member)),
   );
   const short = groups.map((group) => {
-    const { carriers, carries } = carriersOf(group, world);
+    const onPath = { ...group, members: group.members.filter((member) => reached.has(member)) };
+    const { carriers, carries } = carriersOf(onPath, world);
     return network.gate(
       { kind: "capacity", group: group.id, carries, peak: capacity.peak, unit: capacity.unit },
       {

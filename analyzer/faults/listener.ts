@@ -25,7 +25,6 @@ export function lossThroughBalancer(
   const zones = [...new Set(places.map((place) => place.domain))].sort();
   // A list that is put together at deployment may turn out to name one place only.
   const kind = network.reading === "least-favourable" && placesFact !== null ? "or" : "and";
-  const serving = () => lossOfServingNode(balancer, standing, world);
   return listener.pools.map((pool) => {
     const perZone = zones.map((zone) => {
       const reached = lossOfTargets(pool, zone, standing, world);
@@ -34,9 +33,10 @@ export function lossThroughBalancer(
         { kind: "or", children: [lossOfDomain(zone, world), reached.gate], facts: reached.facts },
       );
     });
-    const meaning = { kind: "entered", node: node.id, balancer: balancer.id } as const;
-    const all = network.gate(meaning, { kind, children: perZone, facts: kind === "or" ? [placesFact] : [] });
-    return lossUntilTakenOver(all, { losses: serving, isKnown: true }, standing.takeover ?? null, meaning, world);
+    return network.gate(
+      { kind: "entered", node: node.id, balancer: balancer.id },
+      { kind, children: perZone, facts: kind === "or" ? [placesFact] : [] },
+    );
   });
 }
 
@@ -56,7 +56,7 @@ function lossOfServingNode(
   ];
 }
 
-/** A balancer's nodes alone: lost when all its zones are. */
+/** A balancer's nodes alone: lost when all its zones are, or until another takes over from the one that serves. */
 export function lossOfBalancer(
   node: GraphNode,
   balancer: Extract<Standing, { kind: "balancer" }>,
@@ -97,6 +97,9 @@ function lossOfTargets(
   const group = world.group(pool);
   const stated = group?.crossZone === "inherits" || group === undefined ? balancer.crossZone : group.crossZone;
   const crossZone = stated === "unknown" ? (network.reading === "favourable" ? "yes" : "no") : stated;
+  // Where each target is needed, a zone is lost with any of them, and still with none of its own.
+  const isUnchecked =
+    group?.unchecked === "yes" || (group?.unchecked === "perhaps" && network.reading === "least-favourable");
   if (crossZone === "yes" || group === undefined || group.members.length === 0 || group.membersFact !== null)
     return { gate: world.lossOf(pool), facts: [] };
 
@@ -114,9 +117,8 @@ function lossOfTargets(
     if (network.reading === "least-favourable") facts.push(...unknown.map((variable) => variable.fact));
     return unknown.length > 0 && network.reading === "favourable";
   });
-  const gate = network.gate(
-    { kind: "group", group: pool, members: here.length, required: 1 },
-    { kind: "and", children: here.map((member) => world.lossOf(member)) },
-  );
-  return { gate, facts };
+  const meaning = { kind: "group", group: pool, members: here.length, required: 1 } as const;
+  const none = network.gate(meaning, { kind: "and", children: here.map((member) => world.lossOf(member)) });
+  if (!isUnchecked) return { gate: none, facts };
+  return { gate: network.gate(meaning, { kind: "or", children: [none, world.lossOf(pool)] }), facts };
 }

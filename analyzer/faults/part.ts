@@ -71,7 +71,7 @@ function exclusivePlaces(
   part: Extract<Part, { kind: "placed" }>,
   world: World,
 ): ReadonlyMap<DomainId, PlaceVariable> {
-  if (world.network.reading === "favourable" || part.intactPlaces !== undefined) return new Map();
+  if (world.network.reading === "favourable" || part.intactPlaces !== undefined || node.egress) return new Map();
   const own = part.members.flatMap(({ place }) => {
     const variable = world.variable(place.domain);
     const isOwn = place.domain === `zone-of:${node.id}` || place.domain.startsWith(`zone-of:${node.id}#`);

@@ -256,8 +256,9 @@ function placesOfPart(
   network: NetworkBuilder,
 ): number {
   const { intactPlaces } = part;
-  const taken = part.kind === "spread" ? part.places : part.members.map((member) => member.place);
   const isBound = node.restarts === "in-place";
+  const standing = part.kind === "spread" ? part.places : part.members.map((member) => member.place);
+  const taken = part.kind === "spread" && !isBound ? (part.permitted ?? standing) : standing;
   const distinct = [...new Map(taken.map((one) => [one.domain, one])).values()];
   const places = isBound && intactPlaces !== undefined ? distinct : taken;
   const threshold = !isBound ? 1 : (intactPlaces ?? (part.kind === "spread" ? 1 : part.required));

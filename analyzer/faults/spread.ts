@@ -1,4 +1,5 @@
 import type { GraphNode, Part, Place } from "../model/graph.ts";
+import { lossOfPlaceItself } from "./domain.ts";
 import { lossOfSpreadCopies } from "./intact-places.ts";
 import { meaningOfMember, meaningOfPart, mostMembersToldApart, ownFailure } from "./member.ts";
 import { lossOfPlace } from "./place.ts";
@@ -42,13 +43,16 @@ function lossOfMany(node: GraphNode, part: Spread, number: number, required: num
       threshold: Math.max(number - required + 1, 0),
       children: Array.from({ length: Math.min(number, mostMembersToldApart) }, (_, index) => alone(index)),
     });
-    // Most favourably all stand in one place, which is none of those that are lost; least favourably in one that is.
-    const everywhere = favourable ? [network.gate(meaning, { kind: "and", children: losses })] : losses;
-    return network.gate(meaning, { kind: "or", children: [...everywhere, members], facts });
+    return network.gate(meaning, {
+      kind: "or",
+      children: [...lossesWhereverTheyStand(node, part, world), members],
+      facts,
+    });
   }
   const share = Math.floor(number / Math.max(places.length, 1));
+  const told = Math.min(share, Math.max(Math.floor(mostMembersToldApart / places.length), 1));
   const placed = places.flatMap((place, position) =>
-    Array.from({ length: share }, (_, index) =>
+    Array.from({ length: told }, (_, index) =>
       network.gate(meaningOfMember(node, part.name, place, null), {
         kind: "or",
         children: [losses[position] ?? 0, alone(position * share + index)],
@@ -56,17 +60,37 @@ function lossOfMany(node: GraphNode, part: Spread, number: number, required: num
     ),
   );
   const everywhere = network.gate(meaning, { kind: "and", children: losses });
-  const over = Array.from({ length: number - placed.length }, (_, index) => {
-    const failure = alone(placed.length + index);
+  const over = Array.from({ length: number - share * places.length }, (_, index) => {
+    const failure = alone(share * places.length + index);
     return favourable ? network.gate(meaning, { kind: "or", children: [failure, everywhere] }) : failure;
   });
   const shared = favourable || over.length === 0 ? [] : losses;
+  // Members that are not told apart go with their place alone.
+  const untold = share > told ? losses : [];
+  const weights = [...placed, ...over, ...shared].map(() => 1);
   return network.gate(meaning, {
     kind: "at-least",
     threshold: Math.max(number - required + 1, 0),
-    children: [...placed, ...over, ...shared],
+    children: [...placed, ...over, ...shared, ...untold],
+    ...(untold.length === 0 ? {} : { weights: [...weights, ...untold.map(() => share - told)] }),
     facts,
   });
+}
+
+/**
+ * What the loss of places takes where members may stand in any of them: most favourably all stand in one that is not lost, least
+ * favourably in one that is.
+ */
+function lossesWhereverTheyStand(node: GraphNode, part: Spread, world: World): readonly number[] {
+  const { network } = world;
+  const losses = distinct(part.places).map((place) =>
+    network.gate(meaningOfMember(node, part.name, place, null), {
+      kind: "or",
+      children: [lossOfPlace(place, world, node.egress)],
+    }),
+  );
+  if (network.reading === "least-favourable") return losses;
+  return [network.gate(meaningOfPart(node, part.name, losses.length, 1), { kind: "and", children: losses })];
 }
 
 /** One member is enough: the part is lost when none is left. */
@@ -89,10 +113,10 @@ function lossOfAll(node: GraphNode, part: Spread, number: number, world: World):
   const lost = places.map((place) => lossOfPlace(place, world, node.egress));
   if (part.spreadingFact !== null || part.placesFact !== null) {
     const all = network.gate(meaning, { kind: "and", children: members.map(alone) });
-    // Most favourably all stand in one place, which is none of those that are lost; least favourably in one that is.
-    const everywhere = favourable ? [network.gate(meaning, { kind: "and", children: lost })] : lost;
-    return network.gate(meaning, { kind: "or", children: [...everywhere, all], facts });
+    return network.gate(meaning, { kind: "or", children: [...lossesWhereverTheyStand(node, part, world), all], facts });
   }
+  const slots = lossOfSlots(node, part, number, members.map(alone), world);
+  if (slots !== null) return slots;
   if (number >= places.length) {
     const losses = shares.map((place, position) => {
       const here = members.filter((index) => index % shares.length === position).map(alone);
@@ -109,6 +133,40 @@ function lossOfAll(node: GraphNode, part: Spread, number: number, world: World):
     threshold: number,
     children: [...lost, ...members.map(alone)],
     facts,
+  });
+}
+
+/**
+ * Fewer members than zones, each in one of its own that nobody can name, which must reach public addresses: least favourably a zone that
+ * is lost, or whose subnets have lost their way out, takes one member, whichever it is, and never two.
+ *
+ * `null` in the favourable reading, where no member needs a way out, and where two may share a zone.
+ */
+function lossOfSlots(
+  node: GraphNode,
+  part: Spread,
+  number: number,
+  alone: readonly number[],
+  world: World,
+): number | null {
+  const { network } = world;
+  const { permitted } = part;
+  if (!node.egress || permitted === undefined || network.reading === "favourable") return null;
+  const variables = distinct(part.places).flatMap(({ domain }) => world.variable(domain) ?? []);
+  const differ = variables.every((one) =>
+    variables.every((other) => one === other || one.differsFrom.includes(other.domain)),
+  );
+  if (variables.length < number || !differ) return null;
+  const zones = [...new Set(permitted.map((place) => place.domain))].sort().map((zone) => {
+    const lost = permitted.filter((place) => place.domain === zone).map((place) => lossOfPlace(place, world, true));
+    return network.gate({ kind: "node", node: node.id }, { kind: "or", children: lost });
+  });
+  const itself = variables.map(({ domain }) => lossOfPlaceItself(domain, world));
+  return network.gate(meaningOfPart(node, part.name, number, 1), {
+    kind: "at-least",
+    threshold: number,
+    children: [...zones, ...itself, ...alone],
+    facts: [part.count.fact, ...variables.map(({ fact }) => fact)],
   });
 }
 

@@ -26,11 +26,14 @@ export function lossUntilTakenOver(
   const fails = failureToTakeOver(takeover, world);
   if (fails === null) return all;
   const losses = serving.isKnown ? serving.losses().slice(0, 1) : serving.losses();
-  const lost = network.gate(meaning, {
-    kind: "or",
-    children: losses,
-    facts: serving.isKnown ? [] : [takeover.fact],
-  });
+  const lost = network.gate(
+    { kind: "not-taken-over", of: takeover.of },
+    {
+      kind: "or",
+      children: losses,
+      facts: serving.isKnown ? [] : [takeover.fact],
+    },
+  );
   return network.gate(meaning, {
     kind: "or",
     children: [

@@ -23,6 +23,7 @@ import { findNetworks } from "./networks.ts";
 import { nodeOf } from "./nodes.ts";
 import { createPlaceResolver } from "./places.ts";
 import { publicNeeds } from "./public-needs.ts";
+import { certainNeeds } from "./roots.ts";
 import { matches, nearest } from "./selectors.ts";
 import { serversWithEgress } from "./servers-with-egress.ts";
 import { assumedServices, hasPublicAddress, statedServices } from "./services.ts";
@@ -71,9 +72,9 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
   ];
   // What a component stands for depends on the needs within it as corrected, and is itself open to correction.
   const quiet = { unmatched: () => {}, ineffective: () => {} };
-  const needs = correctDependencies(found, objectives.dependencies, around, groups, quiet).dependencies;
+  const needsOf = certainNeeds(correctDependencies(found, objectives.dependencies, around, groups, quiet).dependencies);
   const components = stack.records.filter((record) => record.origin === "component");
-  const parts = new Map(components.map((record) => [record.urn, partsOfComponent(record, stack, groups, needs)]));
+  const parts = new Map(components.map((record) => [record.urn, partsOfComponent(record, stack, groups, needsOf)]));
   const entries = components.flatMap((record) => (parts.get(record.urn) ?? []).map((to) => entryEdge(record, to)));
   const corrected = correctDependencies([...found, ...entries], objectives.dependencies, around, groups, {
     unmatched,
@@ -82,7 +83,10 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
   const services = servicesOf(corrected.dependencies);
   if (services.length === 0) gaps.push({ kind: "no-service", why: whyNoService(stack) });
 
-  const kept = new Set(corrected.dependencies.map((dependency) => `${dependency.from} ${dependency.to}`));
+  // Asked about groups only.
+  const kept = new Set(
+    corrected.dependencies.flatMap(({ from, to }) => (to.startsWith("group:") ? [`${from} ${to}`] : [])),
+  );
   const own = [
     ...stack.records.map((record) => nodeOf(record, around, joined, kept, parts.get(record.urn)?.length === 0, names)),
     ...names.nodes,

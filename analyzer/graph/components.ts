@@ -1,7 +1,8 @@
-import type { Dependency, GroupId, NodeId } from "../model/graph.ts";
+import type { GroupId, NodeId } from "../model/graph.ts";
 import type { ResourceRecord, Urn } from "../model/snapshot.ts";
 import type { Value } from "../model/value.ts";
 import type { Groups } from "./groups.ts";
+import type { NeedsOf } from "./roots.ts";
 import { findRoots } from "./roots.ts";
 import type { StackIndex } from "./stack-index.ts";
 
@@ -13,7 +14,7 @@ export function partsOfComponent(
   component: ResourceRecord,
   stack: StackIndex,
   groups: Groups,
-  dependencies: readonly Dependency[],
+  needsOf: NeedsOf,
 ): readonly (NodeId | GroupId)[] {
   const named = namedByOutputs(component, stack);
   if (named.some((urns) => urns.length > 0) && leadsToResource(component, stack)) {
@@ -23,7 +24,7 @@ export function partsOfComponent(
   const answering = beneath.filter((urn) => answersRequests(urn, stack));
   // What a template needs, its users need themselves: a public address that nobody is told of hides no server behind it.
   const needing = beneath.filter((urn) => !isTemplate(urn, stack));
-  return groups.together(findRoots(answering, needing, dependencies, groups).flat());
+  return groups.together(findRoots(answering, needing, needsOf, groups).flat());
 }
 
 /** What each registered output names, the component itself left aside. */

@@ -7,7 +7,7 @@ import type { Groups } from "./groups.ts";
 import type { JoinedResources } from "./joins.ts";
 import { label } from "./labels.ts";
 import { topLevel } from "./property-path.ts";
-import { matches } from "./selectors.ts";
+import { select as selectRecords } from "./selectors.ts";
 import { readSetting } from "./settings.ts";
 import type { StackIndex } from "./stack-index.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -234,19 +234,17 @@ export function correctDependencies(
   let current = [...dependencies];
   const applied: Correction[] = [];
   const select = (selector: string, where: string) => {
-    const found = around.stack.records.filter(
-      (record) => record.origin !== "stack" && record.origin !== "provider" && matches(selector, record),
-    );
+    const found = selectRecords(selector, around.stack.records);
     if (found.length === 0) report.unmatched(selector, where);
     return found.map((record) => record.urn);
   };
   for (const correction of corrections) {
-    const from = select(correction.from, "dependencies: from");
+    const from = new Set(select(correction.from, "dependencies: from"));
     const to = new Set(select(correction.to, "dependencies: to"));
     const isNamed = (id: NodeId | GroupId) =>
       to.has(id) || (groups.membersOf(id).length > 0 && groups.membersOf(id).every((member) => to.has(member)));
-    const isMeant = (dependency: Dependency) => from.includes(dependency.from) && isNamed(dependency.to);
-    if (correction.kind === "none" && from.length > 0 && to.size > 0 && !current.some(isMeant)) {
+    const isMeant = (dependency: Dependency) => from.has(dependency.from) && isNamed(dependency.to);
+    if (correction.kind === "none" && from.size > 0 && to.size > 0 && !current.some(isMeant)) {
       report.ineffective(
         `${correction.from} → ${correction.to}`,
         "dependencies, kind: none",

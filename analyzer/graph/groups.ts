@@ -28,6 +28,8 @@ export function createGroups(
 
   return {
     together(urns) {
+      // One alone stands in for nothing.
+      if (urns.length < 2) return urns;
       const left = new Set(urns);
       const named: (NodeId | GroupId)[] = [];
       const candidates = [...new Set(urns.flatMap((urn) => groupsOf.get(urn) ?? []))];
@@ -45,7 +47,7 @@ export function createGroups(
       }
       return [...named, ...left].sort();
     },
-    membersOf: (id) => byId.get(id)?.members ?? suspected.get(id)?.members ?? [],
+    membersOf: (id) => (id.startsWith("group:") ? (byId.get(id) ?? suspected.get(id))?.members : undefined) ?? [],
     all: () => [...joined, ...suspected.values()].sort((one, other) => (one.id < other.id ? -1 : 1)),
   };
 }

@@ -143,7 +143,7 @@ export function findNetworks(
   }
 
   function standsIn(node: GraphNode): readonly NetworkId[] {
-    const through = membersOf(node.standing).flatMap(({ place }) => place?.through ?? []);
+    const through = membersOf(node.standing).flatMap(({ place }) => place?.through ?? place?.among ?? []);
     const record = node.urn === null ? undefined : stack.record(node.urn);
     const bySubnet = networksOfSubnets([...new Set(through)]);
     if (bySubnet.length > 0 || record === undefined) return bySubnet;

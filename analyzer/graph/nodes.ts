@@ -1,11 +1,14 @@
+import type { CatalogueEntry } from "../model/catalogue.ts";
 import type { GraphNode, Standing } from "../model/graph.ts";
 import type { ResourceRecord } from "../model/snapshot.ts";
+import { cautionsOf } from "./cautions.ts";
 import type { JoinedResources } from "./joins.ts";
 import { label } from "./labels.ts";
 import { ownListenerId } from "./listeners.ts";
 import type { Names } from "./names.ts";
 import { member, placed } from "./parts.ts";
 import { printable, readValue, topLevel } from "./property-path.ts";
+import { readSetting } from "./settings.ts";
 import { standingOf } from "./standing.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -23,6 +26,7 @@ export function nodeOf(
   const entry = stack.entry(record);
   const provider = stack.catalogue.provider(record.type) ?? null;
   const productClass = stack.catalogue.productClass(record.type);
+  const cautions = cautionsOf(record, stack.catalogue);
   return {
     id: record.urn,
     urn: record.urn,
@@ -45,6 +49,7 @@ export function nodeOf(
       property: topLevel(path),
       value: printable(readValue(record, path)),
     })),
+    ...(cautions.length === 0 ? {} : { cautions }),
   };
 }
 
@@ -69,8 +74,7 @@ function standingOfRecord(
   const entry = stack.entry(record);
   if (entry !== undefined && record.origin !== "component") {
     const stated = entry.stands.kind === "workload" ? statedStanding(record, around) : null;
-    if (entry.stands.kind === "joined" && !joined.clusters.has(record.urn))
-      return { kind: "unsupported", fact: memberlessFact(record, around) };
+    if (isMemberless(record, entry, joined)) return { kind: "unsupported", fact: memberlessFact(record, around) };
     const standing = stated ?? standingOf(record, entry, around);
     const own = joined.listeners.get(ownListenerId(record.urn));
     if (own === undefined || standing.kind !== "balancer") return standing;
@@ -78,6 +82,12 @@ function standingOfRecord(
   }
   if (stack.role(record) !== "unsupported") return { kind: "nowhere" };
   return statedStanding(record, around) ?? { kind: "unsupported", fact: unsupportedFact(record, around) };
+}
+
+/** A cluster that rests on members of its own, as far as its settings say so for sure, and has none here. */
+function isMemberless(record: ResourceRecord, entry: CatalogueEntry, joined: JoinedResources): boolean {
+  if (entry.stands.kind !== "joined" || joined.clusters.has(record.urn)) return false;
+  return entry.standsInstead === undefined || readSetting(record, entry.standsInstead.where) !== "yes";
 }
 
 /** Where faultline.yaml says that something stands of which nothing else is known. */

@@ -9,7 +9,13 @@ export function oneOf(record: ResourceRecord, offered: Places, element: string, 
   const [first] = offered.places;
   return first !== undefined && zones.length === 1
     ? first
-    : around.places.undecided(record, offered.property, zones, element);
+    : amongPlaces(around.places.undecided(record, offered.property, zones, element), offered.places);
+}
+
+/** An undecided place that will be one of those offered, with the subnets that it may be in. */
+export function amongPlaces(undecided: Place, offered: readonly Place[]): Place {
+  const among = [...new Set(offered.flatMap((place) => place.through ?? place.among ?? []))].sort();
+  return among.length === 0 ? undecided : { ...undecided, among };
 }
 
 /** Members of which each stands where it is said to. */

@@ -90,7 +90,8 @@ export function createPlaceLists(stack: StackIndex, facts: FactRegister, names: 
         if (giver !== undefined) return [{ ...single.zoneOf(giver), through: giver.urn, property: topLevel(list) }];
         const candidates =
           left.length > 0 ? [...new Set(left.map((one) => single.zoneOf(one).domain))].sort() : "region";
-        return [names.undecided(record, list, candidates, `${topLevel(list)}[${position}]`)];
+        const undecided = names.undecided(record, list, candidates, `${topLevel(list)}[${position}]`);
+        return [left.length > 0 ? { ...undecided, among: left.map((one) => one.urn).sort() } : undecided];
       }),
       fact: null,
     };

@@ -6,6 +6,7 @@ import type { ResourceRecord, Urn } from "../model/snapshot.ts";
 import type { Value } from "../model/value.ts";
 import type { DomainRegister } from "./domains.ts";
 import type { FactRegister } from "./facts.ts";
+import { amongPlaces } from "./parts.ts";
 import { namedBy, placeGivers } from "./place-givers.ts";
 import type { Places, SinglePlaces } from "./place-lists.ts";
 import { createPlaceLists } from "./place-lists.ts";
@@ -109,7 +110,8 @@ export function createPlaceResolver(
     const [first] = places;
     if (first === undefined) return null;
     if (places.every((place) => place.domain === first.domain)) return first;
-    return names.undecided(record, path, [...new Set(places.map((place) => place.domain))].sort(), element);
+    const zones = [...new Set(places.map((place) => place.domain))].sort();
+    return amongPlaces(names.undecided(record, path, zones, element), places);
   }
 
   function insideOf(record: ResourceRecord, path: string, value: Value): Place {
@@ -120,7 +122,9 @@ export function createPlaceResolver(
     const [first] = offered;
     if (first !== undefined) {
       const zones = [...new Set(offered.map((place) => place.domain))].sort();
-      return zones.length === 1 ? { ...first, property: topLevel(path) } : names.undecided(record, path, zones);
+      return zones.length === 1
+        ? { ...first, property: topLevel(path) }
+        : amongPlaces(names.undecided(record, path, zones), offered);
     }
     if (id !== null) return ownedOrOutside(record, path, id);
     return names.undecided(record, path, "region");

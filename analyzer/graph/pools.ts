@@ -1,5 +1,5 @@
-import type { Joins, Setting } from "../model/catalogue.ts";
-import type { FactId, RedundancyGroup } from "../model/graph.ts";
+import type { CatalogueEntry, Joins, Setting } from "../model/catalogue.ts";
+import type { FactId, GroupId, RedundancyGroup } from "../model/graph.ts";
 import type { ResourceRecord, Urn } from "../model/snapshot.ts";
 import type { JoiningResources } from "./joining-resources.ts";
 import { label } from "./labels.ts";
@@ -25,6 +25,7 @@ export function findPools(
   around: Surroundings,
 ): readonly RedundancyGroup[] {
   const targets = collectTargets(joining);
+  const sending = listenersByPool(listeners);
   // A pool may be checked by a resource of its own.
   const checked = new Set(
     joining.all.flatMap(({ record, joins }) =>
@@ -34,12 +35,12 @@ export function findPools(
   const pools = joining.all.flatMap(({ record, joins }) => {
     if (joins.kind !== "pool") return [];
     const crossZone = joins.crossZone === undefined ? "inherits" : readSetting(record, joins.crossZone);
-    return [poolOf(record, joins.healthCheck, crossZone, targets.get(record.urn), listeners, checked, around)];
+    return [poolOf(record, joins.healthCheck, crossZone, targets.get(record.urn), sending, checked, around)];
   });
   const own = [...listeners.values()].flatMap(({ balancer, pools: named }) => {
     const record = balancer === null ? undefined : around.stack.record(balancer);
     if (record === undefined || !named.includes(poolId(record.urn))) return [];
-    return [poolOf(record, undefined, "inherits", targets.get(record.urn), listeners, checked, around)];
+    return [poolOf(record, undefined, "inherits", targets.get(record.urn), sending, checked, around)];
   });
   const known = new Set([...pools, ...own].map((pool) => pool.id));
   const outside = [...listeners.values()].flatMap(({ record, pools: named, unites }) =>
@@ -116,12 +117,17 @@ function collectTargets(joining: JoiningResources): ReadonlyMap<Urn, Targets> {
       }
     }
   }
+  const naming = new Map<string, readonly string[]>();
   for (const record of stack.records) {
-    for (const [property, use] of Object.entries(stack.entry(record)?.uses ?? {})) {
-      if (use === "target-of") for (const pool of joining.named(record, property)) add(pool.urn, record);
-    }
+    const properties = naming.get(record.type) ?? propertiesNamingPools(stack.entry(record)?.uses);
+    naming.set(record.type, properties);
+    for (const property of properties) for (const pool of joining.named(record, property)) add(pool.urn, record);
   }
   return targets;
+}
+
+function propertiesNamingPools(uses: CatalogueEntry["uses"]): readonly string[] {
+  return Object.entries(uses ?? {}).flatMap(([property, use]) => (use === "target-of" ? [property] : []));
 }
 
 type Weight = "busy" | "idle" | "unknown";
@@ -155,7 +161,7 @@ function poolOf(
   ownCheck: Setting | undefined,
   crossZone: RedundancyGroup["crossZone"],
   targets: Targets | undefined,
-  listeners: ReadonlyMap<Urn, ListenerJoin>,
+  sending: ReadonlyMap<GroupId, readonly ListenerJoin[]>,
   checked: ReadonlySet<Urn>,
   around: Surroundings,
 ): RedundancyGroup {
@@ -164,7 +170,7 @@ function poolOf(
   const health = checked.has(record.urn)
     ? "yes"
     : ownCheck === undefined
-      ? checkedByListeners(record.urn, listeners)
+      ? checkedByListeners(sending.get(poolId(record.urn)) ?? [])
       : readSetting(record, ownCheck);
   const idle = targets?.perhapsIdle ?? 0;
   const facts: FactId[] = [];
@@ -179,6 +185,7 @@ function poolOf(
     required: health === "no" ? members.length : 1,
     requiredAtMost: health === "yes" ? 1 + idle : members.length,
     facts,
+    ...(health === "yes" ? {} : { unchecked: health === "no" ? "yes" : "perhaps" }),
     membersFact: members.length > 0 && targets?.hasOthers !== true ? null : membersFact(record, named, around),
     crossZone,
     ...withoutTakeover,
@@ -204,12 +211,23 @@ function outsidePool(id: string, listener: ResourceRecord, around: Surroundings)
   };
 }
 
-function checkedByListeners(pool: Urn, listeners: ReadonlyMap<Urn, ListenerJoin>): "yes" | "no" | "unknown" {
-  const answers = [...listeners.values()]
-    .filter((listener) => [...listener.pools, ...listener.unites].includes(poolId(pool)))
-    .map((listener) =>
-      listener.healthCheck === null ? "unknown" : readSetting(listener.record, listener.healthCheck),
-    );
+/** The listeners that send requests to each pool. */
+function listenersByPool(listeners: ReadonlyMap<Urn, ListenerJoin>): ReadonlyMap<GroupId, readonly ListenerJoin[]> {
+  const sending = new Map<GroupId, ListenerJoin[]>();
+  for (const listener of listeners.values()) {
+    for (const pool of new Set([...listener.pools, ...listener.unites])) {
+      const known = sending.get(pool);
+      if (known === undefined) sending.set(pool, [listener]);
+      else known.push(listener);
+    }
+  }
+  return sending;
+}
+
+function checkedByListeners(sending: readonly ListenerJoin[]): "yes" | "no" | "unknown" {
+  const answers = sending.map((listener) =>
+    listener.healthCheck === null ? "unknown" : readSetting(listener.record, listener.healthCheck),
+  );
   if (answers.includes("no")) return "no";
   return answers.length > 0 && answers.every((answer) => answer === "yes") ? "yes" : "unknown";
 }

@@ -3,14 +3,35 @@ import type { ResourceRecord } from "../model/snapshot.ts";
 import type { Value } from "../model/value.ts";
 import { absent } from "../model/value.ts";
 
+/** A path taken apart. There are as many as the catalogue writes, and each is read for every resource of its type. */
+interface ReadPath {
+  readonly top: string;
+  readonly head: string;
+  readonly steps: readonly string[];
+}
+
+const readPaths = new Map<Path, ReadPath>();
+
+function readPath(path: Path): ReadPath {
+  const known = readPaths.get(path);
+  if (known !== undefined) return known;
+  const [head = path, ...steps] = path.replaceAll("[]", ".[]").split(".");
+  const read = { top: (path.split(/[.[]/, 1)[0] ?? path).trim(), head, steps };
+  readPaths.set(path, read);
+  return read;
+}
+
 /** The top-level property that a path begins with: the grain at which programs tell dependencies. */
 export function topLevel(path: Path): string {
-  return (path.split(/[.[]/, 1)[0] ?? path).trim();
+  return readPath(path).top;
 }
 
 /** What a resource states at a path without lists; absent where it states nothing, unknown where something above it is. */
 export function readValue(record: ResourceRecord, path: Path): Value {
-  return record.properties[topLevel(path)] === undefined ? absent : (readValues(record, path)[0] ?? absent);
+  const { top, head, steps } = readPath(path);
+  const value = record.properties[top];
+  if (value === undefined) return absent;
+  return steps.length === 0 && top === head ? value : (readValues(record, path)[0] ?? absent);
 }
 
 /**
@@ -18,8 +39,8 @@ export function readValue(record: ResourceRecord, path: Path): Value {
  * record, that is unknown as a whole gives one unknown.
  */
 export function readValues(record: ResourceRecord, path: Path): readonly Value[] {
-  const [head, ...steps] = path.replaceAll("[]", ".[]").split(".");
-  let current: readonly Value[] = [record.properties[head ?? path] ?? absent];
+  const { head, steps } = readPath(path);
+  let current: readonly Value[] = [record.properties[head] ?? absent];
   for (const step of steps) current = current.flatMap((value) => descend(value, step));
   return current;
 }

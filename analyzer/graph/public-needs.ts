@@ -82,7 +82,7 @@ function addressed(id: NodeId, { nodes, targetsOf }: PublicReach): readonly Node
 
 /** The NAT gateways on the ways out of the subnets that something stands in. */
 function gatewaysOf(node: GraphNode, nodes: ReadonlyMap<NodeId, GraphNode>): readonly NodeId[] {
-  const subnets = new Set(membersOf(node.standing).flatMap(({ place }) => place?.through ?? []));
+  const subnets = new Set(membersOf(node.standing).flatMap(({ place }) => place?.through ?? place?.among ?? []));
   const gateways = [...subnets].flatMap((subnet) => {
     const standing = nodes.get(subnet)?.standing;
     return standing?.kind === "place" ? standing.egress : [];

@@ -4,7 +4,7 @@ import { noLimits } from "../model/objectives.ts";
 import type { Urn } from "../model/snapshot.ts";
 import type { Groups } from "./groups.ts";
 import type { JoinedResources } from "./joins.ts";
-import { findRoots } from "./roots.ts";
+import { certainNeeds, findRoots } from "./roots.ts";
 import { select } from "./selectors.ts";
 import { readSetting } from "./settings.ts";
 import type { StackIndex } from "./stack-index.ts";
@@ -64,7 +64,8 @@ export function assumedServices(
     stack.records.filter((record) => stack.role(record) === role).map((record) => record.urn);
   const serving = ofRole("serves");
   const unknown = ofRole("unsupported");
-  const circles = findRoots(serving, [...serving, ...unknown], dependencies, groups);
+  const needsOf = certainNeeds(dependencies);
+  const circles = findRoots(serving, [...serving, ...unknown], needsOf, groups);
   const circleOf = new Map(circles.flatMap((circle) => circle.map((urn) => [urn, circle] as const)));
   const taken = new Set<string>();
   const roots = circles.flatMap(([first]) => first ?? []).sort();
@@ -85,7 +86,7 @@ export function assumedServices(
       severity: everyone.some((urn) => isPublic(urn, stack, joined)) ? "error" : "warning",
     };
   });
-  return { services, unknownRoots: findRoots(unknown, [...serving, ...unknown], dependencies, groups).flat() };
+  return { services, unknownRoots: findRoots(unknown, [...serving, ...unknown], needsOf, groups).flat() };
 }
 
 function freeName(urns: readonly Urn[], stack: StackIndex, taken: Set<string>): string {

@@ -19,6 +19,7 @@ function readOwnSetting(record: ResourceRecord, setting: Setting): "yes" | "no" 
   if (setting.stated !== undefined) {
     if (isInsideUnknown(record, setting.property)) return "unknown";
     if (readValues(record, setting.property).some(says)) return setting.stated;
+    return record.origin === "read" ? "unknown" : setting.unset;
   }
   const value = readValue(record, setting.property);
   if (value.kind === "absent" || (value.kind === "known" && value.value === null)) {

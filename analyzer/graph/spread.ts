@@ -2,7 +2,7 @@ import type { Stands } from "../model/catalogue.ts";
 import type { FactId, Part, Place } from "../model/graph.ts";
 import type { ResourceRecord } from "../model/snapshot.ts";
 import type { Value } from "../model/value.ts";
-import { member, oneOf, placed } from "./parts.ts";
+import { amongPlaces, member, oneOf, placed } from "./parts.ts";
 import type { Places } from "./place-lists.ts";
 import { knownText, readValue, readWithin, topLevel } from "./property-path.ts";
 import { countFactOf, modeFact } from "./setting-facts.ts";
@@ -56,6 +56,7 @@ export function spread(record: ResourceRecord, stands: SpreadStands, around: Sur
     kind: "spread" as const,
     name: number > 1 ? `shard ${index + 1}` : "",
     places: taken.places,
+    ...(taken.places === over.places ? {} : { permitted: over.places }),
     placesFact: taken.fact,
     count: { desired: most, guaranteed: lowest, fact: countFact },
     required: { desired: requiredOf(stands.required, most), guaranteed: requiredOf(stands.required, lowest) },
@@ -143,7 +144,10 @@ function slots(
   const zones = [...new Set(over.places.map((place) => place.domain))].sort();
   if (members >= zones.length) return over;
   const places = Array.from({ length: members }, (_, index) =>
-    around.places.undecided(record, over.property, zones, members === 1 ? "" : `member ${index + 1}`),
+    amongPlaces(
+      around.places.undecided(record, over.property, zones, members === 1 ? "" : `member ${index + 1}`),
+      over.places,
+    ),
   );
   const certain = zones.filter((zone) => !around.domains.isUnknown(zone)).length;
   if (certain >= members && over.fact === null) around.domains.differ(places.map((place) => place.domain));

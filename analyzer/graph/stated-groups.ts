@@ -1,7 +1,7 @@
 import type { GroupId, NodeRole, RedundancyGroup, Takeover } from "../model/graph.ts";
 import type { GroupStatement } from "../model/objectives.ts";
 import type { ResourceRecord, Urn } from "../model/snapshot.ts";
-import { matches } from "./selectors.ts";
+import { allMatching, matches } from "./selectors.ts";
 import type { StackIndex } from "./stack-index.ts";
 import { withoutTakeover } from "./takeovers.ts";
 
@@ -10,17 +10,16 @@ export function statedGroups(
   statements: readonly GroupStatement[],
   stack: StackIndex,
   unmatched: (selector: string, where: string) => void,
-  takeoverOf: (group: string) => Takeover | null,
+  takeoverOf: (group: string, members: readonly Urn[]) => Takeover | null,
 ): readonly RedundancyGroup[] {
   return statements.flatMap((statement) => {
-    const wholes =
-      statement.within === null ? [null] : stack.records.filter((record) => matches(statement.within ?? "", record));
+    const wholes = statement.within === null ? [null] : allMatching(statement.within, stack.records);
     if (statement.within !== null && wholes.length === 0)
       unmatched(statement.within, `groups: ${statement.name}: within`);
     const groups = wholes.flatMap((whole) => {
-      const members = stack.records
+      const members = allMatching(statement.members, stack.records)
         .filter((record) => canBeMember.has(stack.role(record)))
-        .filter((record) => matches(statement.members, record) && (whole === null || isBeneath(record, whole, stack)))
+        .filter((record) => whole === null || isBeneath(record, whole, stack))
         .map((record) => record.urn);
       if (members.length === 0) return [];
       const name = whole === null ? statement.name : `${statement.name} of ${whole.name}`;
@@ -34,7 +33,7 @@ export function statedGroups(
       const id = whole === null ? name : `${statement.name} of ${whole.urn}`;
       const primary = primaryAmong(members, statement, stack, unmatched);
       const group = statedGroup(`group:${id}`, name, statement.rule.kind, members, required);
-      return [{ ...group, primary, takeover: takeoverOf(statement.name), perMember: statement.perMember }];
+      return [{ ...group, primary, takeover: takeoverOf(statement.name, members), perMember: statement.perMember }];
     });
     if (groups.length === 0 && wholes.length > 0) unmatched(statement.members, `groups: ${statement.name}: members`);
     return groups;

@@ -13,7 +13,7 @@ export interface StatedTakeovers {
   /** For members inside one resource; `null` where nothing is switched. */
   of(record: ResourceRecord, switchOver: SwitchOver | undefined): Takeover | null;
   /** For the group of that name; `null` where nobody stated one. */
-  ofGroup(name: string): Takeover | null;
+  ofGroup(name: string, members: readonly NodeId[]): Takeover | null;
   /** For a group of members whose cluster switches by itself. */
   ofMembers(record: ResourceRecord, switchOver: SwitchOver | undefined): Takeover | null;
   /** Statements that no group and no resource was found for. */
@@ -37,7 +37,12 @@ export function createTakeovers(
       if (found.length === 0) unmatched(name, `takeover: ${statement.group}: needs`);
       return found.map((record) => record.urn);
     });
-  const takeoverOf = (statement: TakeoverStatement, named: string, of: NodeId | GroupId): Takeover => {
+  const takeoverOf = (
+    statement: TakeoverStatement,
+    named: string,
+    of: NodeId | GroupId,
+    subjects: readonly NodeId[],
+  ): Takeover => {
     used.add(statement);
     return {
       mode: statement.mode,
@@ -45,9 +50,9 @@ export function createTakeovers(
       lag: statement.lag,
       needs: neededBy(statement),
       fact: facts.add({
-        id: `takeover:${named}`,
+        id: `takeover:${of}`,
         kind: "takeover",
-        subjects: [],
+        subjects,
         what: `how long the takeover of ${named} takes, which member serves, or how much of the latest data is lost by it`,
         remedy: `state time: and lag: of ${statement.group} under takeover: in faultline.yaml, as measured in a drill, and primary: of its group`,
       }),
@@ -58,7 +63,7 @@ export function createTakeovers(
   const own = (record: ResourceRecord, switchOver: SwitchOver | undefined): Takeover | null => {
     const statement = objectives.takeover.find((one) => one.group.includes("::") && matches(one.group, record));
     const named = label(record, stack);
-    if (statement !== undefined) return takeoverOf(statement, named, record.urn);
+    if (statement !== undefined) return takeoverOf(statement, named, record.urn, [record.urn]);
     if (switchOver === undefined) return null;
     return {
       mode: "automatic",
@@ -79,9 +84,9 @@ export function createTakeovers(
   return {
     of: own,
     ofMembers: own,
-    ofGroup(name) {
+    ofGroup(name, members) {
       const statement = objectives.takeover.find((one) => one.group === name);
-      return statement === undefined ? null : takeoverOf(statement, name, `group:${name}`);
+      return statement === undefined ? null : takeoverOf(statement, name, `group:${name}`, members);
     },
     unused: () => objectives.takeover.filter((statement) => !used.has(statement)),
   };

@@ -1,4 +1,4 @@
-import type { Dependency, GraphNode } from "../model/graph.ts";
+import type { Dependency, GraphNode, NodeId } from "../model/graph.ts";
 import type { ResourceRecord } from "../model/snapshot.ts";
 import { membersOf } from "./algorithms/members-of.ts";
 import type { ListenerJoin } from "./listeners.ts";
@@ -56,7 +56,35 @@ export function placementEdges(node: GraphNode): readonly Dependency[] {
 
 /** Each once, sorted. */
 export function sortDependencies(dependencies: readonly Dependency[]): readonly Dependency[] {
-  const key = (one: Dependency) => `${one.from}\u0000${one.to}\u0000${one.kind}\u0000${one.property ?? ""}`;
-  const unique = new Map(dependencies.map((dependency) => [key(dependency), dependency]));
-  return [...unique].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, dependency]) => dependency);
+  // By what they come from first: of one resource there are few, and resources are nearly sorted already.
+  const byFrom = new Map<NodeId, Dependency[]>();
+  for (const dependency of dependencies) {
+    const known = byFrom.get(dependency.from);
+    if (known === undefined) byFrom.set(dependency.from, [dependency]);
+    else known.push(dependency);
+  }
+  const sorted: Dependency[] = [];
+  for (const from of [...byFrom.keys()].sort()) {
+    const own = byFrom.get(from) ?? [];
+    own.sort(byTarget);
+    let kept: Dependency | undefined;
+    for (const dependency of own) {
+      // What is certain by one way to know it is certain.
+      if (kept === undefined || byTarget(kept, dependency) !== 0) sorted.push(dependency);
+      else if (kept.fact === null) continue;
+      else sorted[sorted.length - 1] = dependency;
+      kept = dependency;
+    }
+  }
+  return sorted;
+}
+
+function byTarget(one: Dependency, other: Dependency): number {
+  return (
+    inOrder(one.to, other.to) || inOrder(one.kind, other.kind) || inOrder(one.property ?? "", other.property ?? "")
+  );
+}
+
+function inOrder(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }

@@ -2,6 +2,7 @@ import type { DomainId, FailureDomain } from "./failure-domain.ts";
 import type { Reading } from "./fault-model.ts";
 import type { DependencyGraph, FactId, GroupId, NodeId } from "./graph.ts";
 import type { Level, Limits } from "./objectives.ts";
+import type { Parity } from "./stack-shape.ts";
 
 /** Everything a rule may see. */
 export interface Analysis {
@@ -21,6 +22,8 @@ export interface Analysis {
   readonly bootstrapCycles: readonly (readonly NodeId[])[];
   /** Services that are unavailable before anything is lost, each with the reason. */
   readonly unavailable: readonly { readonly service: string; readonly derivation: Derivation }[];
+  /** Stacks that this one is stated to be like; left out where none is. */
+  readonly parity?: readonly Parity[];
   /** What deployment will decide about objectives, each set of facts once. */
   readonly openQuestions: readonly OpenQuestion[];
   /** Why a service is lost with a domain, in the reading in which it is. */

@@ -1,3 +1,5 @@
+import type { ProductClass } from "./product-class.ts";
+
 /**
  * What a resource type means when something is lost. Entries are data: one reads as a row of a table.
  *
@@ -340,9 +342,29 @@ export type Joins =
   /** Servers of these subnets leave through a NAT gateway; `gateway` leads to it. */
   | { readonly kind: "source-nat"; readonly gateway: Path; readonly subnet: Path };
 
+/**
+ * What a rule asks of one property of a type, beside what the fault model reads: all is well where the setting says yes. Of a list,
+ * each element is asked, and one yes will do; `above` asks how many there are.
+ */
+export interface Caution {
+  /** The rule's id. */
+  readonly rule: string;
+  readonly where: Setting;
+  /** Asked only where this says yes, or may say it: a subscription, a refresh. */
+  readonly only?: Setting;
+  /** Not asked where this says yes: a replica's backups are its source's. */
+  readonly except?: Setting;
+  /** Where it is stated what leaving a property out means. */
+  readonly sources: readonly string[];
+}
+
 /** Zones and regions, and every entry by type token: what the graph asks. */
 export interface Catalogue {
   entry(type: string): CatalogueEntry | undefined;
+  /** What rules ask of single properties of a type. */
+  cautions(type: string): readonly Caution[];
+  /** What kind of product a type is; `null` where no record of an incident tells it apart. */
+  productClass(type: string): ProductClass | null;
   /** The provider that a type token or provider type belongs to. */
   provider(type: string): Provider | undefined;
   region(provider: Provider, name: string): Region | undefined;

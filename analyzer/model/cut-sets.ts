@@ -1,5 +1,5 @@
-import type { DomainId } from "./failure-domain.ts";
-import type { Reading } from "./fault-model.ts";
+import type { DomainId, FailureDomain } from "./failure-domain.ts";
+import type { FaultNetwork, Reading } from "./fault-model.ts";
 
 /** The ways in which a service can be lost, in one reading: the answer to one question. Counts outgrow a double, and are text. */
 export interface CutSetsAnswer {
@@ -16,6 +16,8 @@ export interface CutSetsAnswer {
   /** How many of them have 1, 2, 3 … domains. A service that is lost before anything is has one of none, and no other: `lostAnyway`. */
   readonly byOrder: readonly string[];
   readonly lostAnyway: boolean;
+  /** Domains on which the service may depend, sorted. */
+  readonly domains: readonly DomainId[];
   /** By order, then by domains; or the most probable first, where probabilities are known. */
   readonly sets: readonly MinimalCutSet[];
   /** Whether `sets` leaves out some of those that are counted. */
@@ -52,4 +54,87 @@ export interface Importance {
   readonly riskAchievementWorth: number;
   /** Risk reduction worth: how many times less probable it would be if the domain could not be lost; `null`: infinitely. */
   readonly riskReductionWorth: number | null;
+}
+
+/** What is asked of a service, or of a fault tree that was read from a file. */
+export interface WaysQuestion {
+  readonly service: string;
+  readonly reading: Reading;
+  /** Up to which order; `null`: all. */
+  readonly order: number | null;
+  /** How many sets are listed at most. */
+  readonly top: number;
+  /** How many nodes a diagram may have. */
+  readonly mostNodes: number;
+}
+
+/** The answer to one question, and what formats need to tell it. */
+export interface WaysReport {
+  readonly of: WaysSubject;
+  readonly answer: CutSetsAnswer;
+  /** Those of the stack; none where a file was read, whose events are called by their names. */
+  readonly domains: readonly FailureDomain[];
+  /** What resources and the events of a file are called. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The probabilities that were stated of domains on which the service depends, sorted by domain. */
+  readonly stated: readonly StatedProbability[];
+  /** How many nodes a diagram was allowed. */
+  readonly mostNodes: number;
+  /** For formats that write the tree itself; `null`: it was not asked for. */
+  readonly tree: FaultTree | null;
+}
+
+export type WaysSubject =
+  | {
+      readonly kind: "stack";
+      readonly project: string;
+      readonly stack: string;
+      /** The objectives file that was used. */
+      readonly objectives: string | null;
+    }
+  | { readonly kind: "file"; readonly file: string };
+
+export interface StatedProbability {
+  readonly domain: DomainId;
+  readonly probability: number;
+  /** Where the number comes from, as stated. */
+  readonly source: string;
+}
+
+/**
+ * One service's fault tree as other tools read them: no circles, no weights, no assumptions. A gate names gates that stand
+ * before it.
+ */
+export interface FaultTree {
+  readonly name: string;
+  /** Sorted. */
+  readonly events: readonly DomainId[];
+  readonly gates: readonly TreeGate[];
+  /** Lost always or never, where nothing decides. */
+  readonly top: TreeNode | { readonly kind: "constant"; readonly lost: boolean };
+}
+
+export interface TreeGate {
+  readonly kind: "and" | "or" | "at-least";
+  /** How many failed children suffice, where the kind does not say. */
+  readonly threshold: number;
+  readonly children: readonly TreeNode[];
+}
+
+export interface TreeNode {
+  readonly kind: "event" | "gate";
+  /** Its place in `events` or `gates`. */
+  readonly index: number;
+}
+
+/** A fault tree that was read from a file; its tops are all gates that no other names, and the trees by their names. */
+export interface FaultTreeFile {
+  readonly file: string;
+  readonly network: FaultNetwork;
+  /** Gates that no other gate names, sorted: what may be asked about, save that any gate may be named. */
+  readonly tops: readonly string[];
+  /** Of events that state a plain number. */
+  readonly probabilities: Readonly<Record<DomainId, number>>;
+  /** Of events that have one. */
+  readonly labels: Readonly<Record<DomainId, string>>;
 }

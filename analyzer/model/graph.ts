@@ -1,6 +1,7 @@
 import type { Provider } from "./catalogue.ts";
 import type { DomainId, FailureDomain, PlaceVariable } from "./failure-domain.ts";
 import type { CapacityObjective, Level, Seconds, SurvivalObjective } from "./objectives.ts";
+import type { ProductClass } from "./product-class.ts";
 import type { Urn } from "./snapshot.ts";
 
 /** What needs what, what stands where, what stands in for what. Plain sorted arrays; knows no cloud. */
@@ -35,6 +36,8 @@ export interface GraphNode {
   readonly provider: Provider | null;
   readonly parent: NodeId | null;
   readonly role: NodeRole;
+  /** What kind of product it is; left out where no record of an incident tells it apart. */
+  readonly productClass?: ProductClass;
   readonly standing: Standing;
   /** The account that it is in; `null` for what belongs to no cloud. */
   readonly account: DomainId | null;
@@ -46,6 +49,17 @@ export interface GraphNode {
   readonly egress: boolean;
   /** The property to change so that it stands elsewhere, with its present value where that may be printed. */
   readonly decides: readonly DecidingProperty[];
+  /** What rules that ask of single properties find here; left out where all is well. */
+  readonly cautions?: readonly NodeCaution[];
+}
+
+/** A property that is not as a rule wants it, or of which nobody knows before deployment whether it is. */
+export interface NodeCaution {
+  readonly rule: string;
+  readonly status: "violated" | "undetermined";
+  readonly property: string;
+  /** As it is now, where that may be printed. */
+  readonly value: string | null;
 }
 
 export type NodeRole =
@@ -71,6 +85,8 @@ export interface Place {
   readonly domain: DomainId;
   /** The subnet or vSwitch that it stands in, where the place comes from one. */
   readonly through: NodeId | null;
+  /** Where it will be one of several of these: all that it may be, sorted. */
+  readonly among?: readonly NodeId[];
   /** The property that says so. */
   readonly property: string;
 }
@@ -120,6 +136,8 @@ export type Part =
       readonly kind: "spread";
       readonly name: string;
       readonly places: readonly Place[];
+      /** Where any of them may be started anew, where that is more than the places that they stand in. */
+      readonly permitted?: readonly Place[];
       /** `null`: the list of places is put together only at deployment and may be any part of `places`. */
       readonly placesFact: FactId | null;
       /** Most favourable and least favourable number of members. */
@@ -258,6 +276,8 @@ export interface RedundancyGroup {
   /** Least favourably, how many are needed, and the facts that decide where that is more. */
   readonly requiredAtMost: number;
   readonly facts: readonly FactId[];
+  /** For a pool whose targets' health nobody checks, or perhaps nobody: every server of every target is needed. */
+  readonly unchecked?: "yes" | "perhaps";
   /** Set where not all members are seen, or none at all: there may be more of them, wherever they stand. */
   readonly membersFact: FactId | null;
   /** For a pool, whether a balancer reaches its targets in other zones; `inherits` leaves it to the balancer. */

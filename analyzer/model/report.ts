@@ -4,6 +4,7 @@ import type { CutSetsAnswer, WaysReport } from "./cut-sets.ts";
 import type { DomainId, FailureDomain } from "./failure-domain.ts";
 import type { Finding, Rule } from "./finding.ts";
 import type { Correction, DependencyGraph, DependencyKind, GroupId, NodeId, NodeRole } from "./graph.ts";
+import type { Incident } from "./incident.ts";
 import type { LossReport, ReplayReport } from "./loss.ts";
 import type { CapacityObjective, Level, SurvivalObjective } from "./objectives.ts";
 import type { SnapshotSource, SourcePosition, Urn } from "./snapshot.ts";
@@ -173,6 +174,8 @@ export type Answer =
       readonly verdict: Verdict;
       /** What was checked, for formats that say what a rule is beside what it found. */
       readonly rules?: readonly RulePage[];
+      /** Incidents on record, for the page, which replays them. */
+      readonly incidents?: readonly Incident[];
     }
   | { readonly kind: "rules"; readonly rules: readonly RulePage[] }
   | { readonly kind: "loss"; readonly loss: LossReport }

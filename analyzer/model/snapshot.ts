@@ -15,7 +15,8 @@ export interface Snapshot {
   readonly lookups: readonly Lookup[];
 }
 
-export type SnapshotSource = "embedded-preview" | "guard" | "policy-pack" | "model";
+/** `state`: of what is deployed, from a file · `plan`: of what a preview or plan in a file would deploy. */
+export type SnapshotSource = "embedded-preview" | "guard" | "policy-pack" | "state" | "plan" | "model";
 
 /** Whether the reader saw the whole stack. A part is never judged as if it were the whole. */
 export type Completeness = { readonly kind: "whole" } | { readonly kind: "partial"; readonly why: string };

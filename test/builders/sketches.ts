@@ -43,7 +43,23 @@ export interface Sketch {
     readonly standby: Letter | Open | null;
     readonly exists: boolean | Open;
   } | null;
-  readonly database: { readonly over: readonly number[]; readonly multiAz: boolean | Open } | null;
+  readonly database: {
+    readonly over: readonly number[];
+    readonly multiAz: boolean | Open;
+    /** What faultline.yaml says of its switch, and what it must keep through a zone. */
+    readonly time: number | Open | null;
+    readonly lag: number | Open;
+    readonly rto: number | null;
+    readonly rpo: number | null;
+  } | null;
+  /** A DNS name with a record for each of some servers, each checked or not. */
+  readonly name: readonly { readonly server: number; readonly checked: boolean | Open }[] | null;
+  /** A gateway through which the servers of some subnets must reach the internet, or nobody can tell how they do. */
+  readonly outward: { readonly gateway: number; readonly through: "gateway" | "internet" | Open } | null;
+  /** A cluster over subnets, and the zones of its members. */
+  readonly cluster: { readonly over: readonly number[]; readonly members: readonly (Letter | Open)[] } | null;
+  /** Whether the first server calls one in another network, and whether a peering joins the two. */
+  readonly far: { readonly zone: Letter; readonly peered: true | Open } | null;
   /** Whether the cache names the first server in a property that means nothing certain, and what faultline.yaml says of it. */
   readonly cacheMayNeed: "needs" | "none" | Open | null;
 }
@@ -84,7 +100,27 @@ export const sketches: fc.Arbitrary<Sketch> = fc
         }),
       ),
       cache: fc.option(fc.record({ primary: letterOrOpen, standby: fc.option(letterOrOpen), exists: booleanOrOpen })),
-      database: fc.option(fc.record({ over: some(2), multiAz: booleanOrOpen })),
+      database: fc.option(
+        fc.record({
+          over: some(2),
+          multiAz: booleanOrOpen,
+          time: fc.constantFrom<number | Open | null>(10, 300, open, null),
+          lag: fc.constantFrom<number | Open>(0, 300, open),
+          rto: fc.constantFrom(60, null),
+          rpo: fc.constantFrom(60, null),
+        }),
+      ),
+      name: fc.option(
+        fc.array(fc.record({ server: fc.nat(servers - 1), checked: booleanOrOpen }), { minLength: 1, maxLength: 3 }),
+      ),
+      outward: fc.option(
+        fc.record({
+          gateway: subnet,
+          through: fc.constantFrom<"gateway" | "internet" | Open>("gateway", "internet", open),
+        }),
+      ),
+      cluster: fc.option(fc.record({ over: some(1), members: fc.array(letterOrOpen, { minLength: 1, maxLength: 3 }) })),
+      far: fc.option(fc.record({ zone: letter, peered: fc.constantFrom<true | Open>(true, open) })),
       cacheMayNeed: fc.constantFrom<Sketch["cacheMayNeed"]>(null, open),
     });
   })
@@ -99,6 +135,9 @@ function consistent(sketch: Sketch): Sketch {
     ...sketch,
     scaling: scaling === null ? null : { ...scaling, desired: Math.max(scaling.desired, least) },
     database: cloud === "aws" ? sketch.database : null,
+    outward: cloud === "aws" ? sketch.outward : null,
+    cluster: cloud === "aws" ? sketch.cluster : null,
+    far: cloud === "aws" ? sketch.far : null,
   };
 }
 
@@ -108,7 +147,11 @@ function isFeasible(sketch: Sketch): boolean {
     over.flatMap((index) => (sketch.subnets[index] === open ? [] : [sketch.subnets[index]]));
   const balanced = known(sketch.balancer?.over ?? []);
   if (new Set(balanced).size < balanced.length) return false;
-  const { database } = sketch;
+  const { database, cluster } = sketch;
+  if (cluster !== null && known(cluster.over).length === cluster.over.length) {
+    const offered = new Set<Letter | Open | undefined>(known(cluster.over));
+    if (cluster.members.some((member) => member !== open && !offered.has(member))) return false;
+  }
   return (
     database === null || known(database.over).length < database.over.length || new Set(known(database.over)).size > 1
   );
@@ -118,7 +161,7 @@ function isFeasible(sketch: Sketch): boolean {
 export function learned(sketch: Sketch): readonly Sketch[] {
   const letters: readonly Letter[] = ["a", "b", "c", "d"];
   const either = [true, false];
-  const { balancer, scaling, cache, database } = sketch;
+  const { balancer, scaling, cache, database, name, outward, cluster, far } = sketch;
   const found: Sketch[] = [];
   for (const [index, zone] of sketch.subnets.entries()) {
     if (zone === open) found.push(...letters.map((one) => ({ ...sketch, subnets: sketch.subnets.with(index, one) })));
@@ -152,6 +195,27 @@ export function learned(sketch: Sketch): readonly Sketch[] {
     );
   if (database?.multiAz === open)
     found.push(...either.map((multiAz) => ({ ...sketch, database: { ...database, multiAz } })));
+  if (database?.time === open)
+    found.push(...[0, 60, 61].map((time) => ({ ...sketch, database: { ...database, time } })));
+  if (database !== null && database.time !== null && database.lag === open)
+    found.push(...[0, 60, 61].map((lag) => ({ ...sketch, database: { ...database, lag } })));
+  for (const [index, record] of (name ?? []).entries()) {
+    if (name === null || record.checked !== open) continue;
+    found.push(...either.map((checked) => ({ ...sketch, name: name.with(index, { ...record, checked }) })));
+  }
+  if (outward?.through === open)
+    found.push(
+      ...(["gateway", "internet"] as const).map((through) => ({ ...sketch, outward: { ...outward, through } })),
+    );
+  // A member's zone tells that of the only subnet left for it as well: it is learned after the subnets' own.
+  const offered = (cluster?.over ?? []).flatMap((index) => sketch.subnets[index] ?? []);
+  for (const [index, member] of (cluster?.members ?? []).entries()) {
+    if (cluster === null || member !== open || offered.includes(open)) continue;
+    found.push(
+      ...letters.map((one) => ({ ...sketch, cluster: { ...cluster, members: cluster.members.with(index, one) } })),
+    );
+  }
+  if (far?.peered === open) found.push({ ...sketch, far: { ...far, peered: true } });
   if (sketch.cacheMayNeed === open)
     found.push({ ...sketch, cacheMayNeed: "needs" }, { ...sketch, cacheMayNeed: "none" });
   return found.filter(isFeasible);
@@ -165,7 +229,7 @@ function partsOf(list: readonly number[]): readonly (readonly number[])[] {
 
 /** The stack and its objectives, a service for each thing that answers requests. */
 export function drawn(sketch: Sketch): { readonly stack: StackBuilder; readonly objectives: ObjectivesBuilder } {
-  const { balancer, scaling, cache, database } = sketch;
+  const { balancer, scaling, cache, database, name, outward, cluster, far } = sketch;
   const aws = sketch.cloud === "aws";
   const built = stack();
   let stated = objectives().service("servers", "server-*");
@@ -177,7 +241,10 @@ export function drawn(sketch: Sketch): { readonly stack: StackBuilder; readonly 
   for (const [index, server] of sketch.servers.entries()) {
     const properties = {
       in: of(...server.in.map((one) => `subnet${one}`)),
-      calls: server.calls.filter((one) => one !== index).map((one) => `server-${one}`),
+      calls: [
+        ...server.calls.filter((one) => one !== index).map((one) => `server-${one}`),
+        ...(far !== null && index === 0 ? ["far"] : []),
+      ],
     };
     if (aws) built.instance(`server-${index}`, properties);
     else built.server(`server-${index}`, properties);
@@ -185,7 +252,7 @@ export function drawn(sketch: Sketch): { readonly stack: StackBuilder; readonly 
   if (sketch.required !== null) stated = stated.group("servers", "server-*", sketch.required);
   if (balancer !== null) {
     const properties = {
-      in: balancer.over.map((index) => `subnet${index}`).map((name) => of(name)),
+      in: balancer.over.map((index) => `subnet${index}`).map((subnet) => of(subnet)),
       targets: balancer.targets.map((index) => `server-${index}`),
       crossZone: orUnknown(balancer.crossZone),
       healthCheck: orUnknown(balancer.healthCheck),
@@ -196,7 +263,7 @@ export function drawn(sketch: Sketch): { readonly stack: StackBuilder; readonly 
   }
   if (scaling !== null) {
     const names = scaling.over.map((index) => `subnet${index}`);
-    const places: Given = scaling.asWhole ? of(...names) : names.map((name) => of(name));
+    const places: Given = scaling.asWhole ? of(...names) : names.map((subnet) => of(subnet));
     const size = { minSize: orUnknown(scaling.minimum), desiredCapacity: scaling.desired };
     if (aws)
       built.add("aws:autoscaling/group:Group", "group", {
@@ -236,7 +303,63 @@ export function drawn(sketch: Sketch): { readonly stack: StackBuilder; readonly 
         dbSubnetGroupName: of("database-subnets"),
         multiAz: orUnknown(database.multiAz),
       });
-    stated = stated.service("stored", "database");
+    const { rto, rpo, time, lag } = database;
+    stated = stated.service("stored", "database", { survives: { zone: { rto, rpo } } });
+    if (time !== null)
+      stated = stated.takeover("aws:rds/instance:Instance::database", {
+        time: time === open ? null : time,
+        lag: lag === open ? null : lag,
+      });
+  }
+  if (name !== null) {
+    built.add("aws:route53/zone:Zone", "zone", { name: "example.com" });
+    for (const [index, { server, checked }] of name.entries())
+      built.add("aws:route53/record:Record", `record-${index}`, {
+        zoneId: of("zone"),
+        name: "www",
+        type: "A",
+        aliases: [{ name: of(`server-${server}`), evaluateTargetHealth: orUnknown(checked) }],
+      });
+    stated = stated.service("named", "record-0");
+  }
+  if (outward !== null) {
+    built.add("aws:ec2/natGateway:NatGateway", "gateway", { subnetId: of(`subnet${outward.gateway}`) });
+    if (outward.through !== open) {
+      built
+        .add("aws:ec2/internetGateway:InternetGateway", "internet", {})
+        .add("aws:ec2/routeTable:RouteTable", "table", {})
+        .add("aws:ec2/route:Route", "out", {
+          routeTableId: of("table"),
+          destinationCidrBlock: "0.0.0.0/0",
+          ...(outward.through === "gateway" ? { natGatewayId: of("gateway") } : { gatewayId: of("internet") }),
+        });
+      for (const index of sketch.subnets.keys())
+        built.add("aws:ec2/routeTableAssociation:RouteTableAssociation", `table-${index}`, {
+          routeTableId: of("table"),
+          subnetId: of(`subnet${index}`),
+        });
+    }
+    stated = stated.service("outward", "server-0", { egress: true });
+  }
+  if (cluster !== null) {
+    built
+      .add("aws:rds/subnetGroup:SubnetGroup", "cluster-subnets", {
+        subnetIds: cluster.over.map((index) => of(`subnet${index}`)),
+      })
+      .add("aws:rds/cluster:Cluster", "cluster", { dbSubnetGroupName: of("cluster-subnets") });
+    for (const [index, member] of cluster.members.entries())
+      built.add("aws:rds/clusterInstance:ClusterInstance", `member-${index}`, {
+        clusterIdentifier: of("cluster"),
+        ...(member === open ? {} : { availabilityZone: zoneName("aws", member) }),
+      });
+    stated = stated.service("clustered", "cluster", { survives: { zone: { rto: 30 } } });
+  }
+  if (far !== null) {
+    built
+      .add("aws:ec2/subnet:Subnet", "far-subnet", { vpcId: "vpc-2", availabilityZone: zoneName("aws", far.zone) })
+      .add("aws:ec2/instance:Instance", "far", { subnetId: of("far-subnet") });
+    if (far.peered !== open)
+      built.add("aws:ec2/vpcPeeringConnection:VpcPeeringConnection", "peering", { vpcId: "vpc-1", peerVpcId: "vpc-2" });
   }
   return { stack: built, objectives: stated };
 }

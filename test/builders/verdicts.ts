@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { analyze, examine } from "../../analyzer/analyze.ts";
 import { catalogue } from "../../analyzer/catalogue/index.ts";
 import type { Analysis } from "../../analyzer/model/analysis.ts";
-import type { Finding } from "../../analyzer/model/finding.ts";
+import type { Finding, Rule } from "../../analyzer/model/finding.ts";
 import type { DependencyGraph } from "../../analyzer/model/graph.ts";
 import type { Level } from "../../analyzer/model/objectives.ts";
 import type { StackReport } from "../../analyzer/model/report.ts";
@@ -37,6 +37,18 @@ export function graphOf(stack: StackBuilder, objectives?: ObjectivesBuilder): De
 export function verdicts(stack: StackBuilder, objectives?: ObjectivesBuilder): readonly Verdict[] {
   return report(stack, objectives).findings.map(({ rule, status, domain, services, subjects }) => ({
     rule,
+    status,
+    domain,
+    services,
+    subjects,
+  }));
+}
+
+/** What one rule finds by itself, without its prose. */
+export function foundBy(rule: Rule, stack: StackBuilder, objectives?: ObjectivesBuilder): readonly Verdict[] {
+  const { findings } = analyze(stack.snapshot(), objectives?.build() ?? noObjectives, { catalogue, rules: [rule] });
+  return findings.map(({ rule: id, status, domain, services, subjects }) => ({
+    rule: id,
     status,
     domain,
     services,

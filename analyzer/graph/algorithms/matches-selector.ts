@@ -4,8 +4,13 @@ import type { Selector } from "../../model/objectives.ts";
 export function matchesSelector(selector: Selector, one: { readonly type: string; readonly name: string }): boolean {
   const separator = selector.lastIndexOf("::");
   const type = separator < 0 ? "*" : selector.slice(0, separator);
-  const name = separator < 0 ? selector : selector.slice(separator + 2);
-  return matchesGlob(type, one.type) && matchesGlob(name, one.name);
+  return matchesGlob(type, one.type) && matchesGlob(nameGlob(selector), one.name);
+}
+
+/** What a selector says of names. */
+export function nameGlob(selector: Selector): string {
+  const separator = selector.lastIndexOf("::");
+  return separator < 0 ? selector : selector.slice(separator + 2);
 }
 
 /**

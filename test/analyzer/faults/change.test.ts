@@ -29,7 +29,10 @@ const readers = (second: "store" | "copy") =>
     .add("aws:ec2/instance:Instance", "web-1", { subnetId: of("a"), userData: of("store") })
     .add("aws:ec2/instance:Instance", "web-2", { subnetId: of("b"), userData: of(second) });
 
-const asked = () => objectives().service("web", "web-*", { survives: { change: {} } }).group("web", "web-*");
+const asked = () =>
+  objectives()
+    .service("web", "web-*", { survives: { change: {} } })
+    .group("web", "web-*");
 const answer = (built: StackBuilder, stated: ObjectivesBuilder = asked()) =>
   holds(explored(built, stated, rows), "change");
 
@@ -44,7 +47,10 @@ describe("a change that is not staged", () => {
   });
 
   test("takes nobody who reads nothing of it", () => {
-    const built = stack().subnet("a", { zone: "ap-east-1a" }).instance("web-1", { in: "a" }).instance("web-2", { in: "a" });
+    const built = stack()
+      .subnet("a", { zone: "ap-east-1a" })
+      .instance("web-1", { in: "a" })
+      .instance("web-2", { in: "a" });
     expect(answer(built)).toBe("yes");
   });
 
@@ -65,6 +71,12 @@ describe("a staged change", () => {
     ["by waves that reach neither", ["alicloud"], "no"],
   ] as const)("%s: %s", (_, waves, wanted) => {
     expect(answer(readers("store"), asked().staging("*::store", ...waves))).toBe(wanted);
+  });
+
+  test("reaches each wave by itself", () => {
+    const analysis = explored(readers("store"), asked().staging("*::store", "ap-east-1a", "ap-east-1b"), rows);
+    const waves = analysis.domains.filter(({ kind }) => kind === "change").map(({ label }) => label);
+    expect(waves).toEqual(["a change of store store in wave ap-east-1a", "a change of store store in wave ap-east-1b"]);
   });
 
   test("of one store leaves another as it is", () => {

@@ -40,6 +40,9 @@ describe("what a service keeps", () => {
     const circle = replicated(replicated(buckets(), "one", "two"), "two", "one");
     expect(keepsData(explored(circle, asked("one")), "region")).toBe("yes");
     expect(keepsData(explored(circle, asked("two")), "region")).toBe("yes");
+    const near = buckets().add("aws:s3/bucket:Bucket", "near", {}, { provider: "west" });
+    const together = replicated(replicated(near, "one", "near"), "near", "one");
+    expect(keepsData(explored(together, asked("one")), "region")).toBe("no");
   });
 
   test("is kept by copies of copies", () => {
@@ -105,7 +108,11 @@ describe("a rule that copies everything of one type", () => {
       .add(
         "aws:ecr/replicationConfiguration:ReplicationConfiguration",
         "rule",
-        { replicationConfiguration: { rules: [{ destinations: regions.map((region) => ({ region, registryId: "1" })) }] } },
+        {
+          replicationConfiguration: {
+            rules: [{ destinations: regions.map((region) => ({ region, registryId: "1" })) }],
+          },
+        },
         { provider },
       );
 
@@ -113,7 +120,7 @@ describe("a rule that copies everything of one type", () => {
     ["to another region", [east], "west", "yes"],
     ["to nowhere", [], "west", "no"],
     ["to the same region", [west], "west", "no"],
-    ["of another region", [west], "east", "no"],
+    ["of another region", ["ap-northeast-1"], "east", "no"],
     ["to a region that nobody can tell", [unknown], "west", "undetermined"],
   ] as const)("%s: %s", (_, regions, provider, answer) => {
     const rows = [{ ...repository, keepsData: true as const }];

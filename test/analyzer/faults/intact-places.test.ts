@@ -9,7 +9,11 @@ import { of, unknown } from "../../builders/values.ts";
 const letters = ["a", "b", "c"] as const;
 const zones = letters.map((letter) => `aws/ap-east-1/ap-east-1${letter}`);
 
-function kafka(brokers: Given, over: readonly string[] = letters, zone: (letter: string) => Given = (one) => `ap-east-1${one}`) {
+function kafka(
+  brokers: Given,
+  over: readonly string[] = letters,
+  zone: (letter: string) => Given = (one) => `ap-east-1${one}`,
+) {
   const built = stack();
   for (const letter of over) built.subnet(letter, { zone: zone(letter) });
   return built.add("aws:msk/cluster:Cluster", "queue", {
@@ -35,8 +39,18 @@ describe("brokers with a copy of each partition in each zone", () => {
       const least = over === 3 ? 2 : 1;
       const broker = (index: number) => `instance:${built.urn("queue")}#member ${index + 1}`;
       const events = [
-        ...zones.slice(0, over).map((domain, zone) => ({ domain, zone, brokers: Array.from({ length: share }, (_, n) => zone * share + n) })),
-        ...Array.from({ length: count }, (_, index) => ({ domain: broker(index), zone: Math.floor(index / share), brokers: [index] })),
+        ...zones
+          .slice(0, over)
+          .map((domain, zone) => ({
+            domain,
+            zone,
+            brokers: Array.from({ length: share }, (_, n) => zone * share + n),
+          })),
+        ...Array.from({ length: count }, (_, index) => ({
+          domain: broker(index),
+          zone: Math.floor(index / share),
+          brokers: [index],
+        })),
       ];
       const isDown = (lost: ReadonlySet<number>) => {
         // A partition's copies: one broker of each zone. Some partition is short if some choice has too few left.

@@ -41,13 +41,38 @@ describe("records of one name and type at one provider", () => {
     ["both with a health check", checked, checked, "yes"],
     ["one without a health check", checked, {}, "no"],
     ["none with a health check", {}, {}, "no"],
-    ["both aliases that evaluate their targets", { aliases: [{ evaluateTargetHealth: true }] }, { aliases: [{ evaluateTargetHealth: true }] }, "yes"],
+    [
+      "both aliases that evaluate their targets",
+      { aliases: [{ evaluateTargetHealth: true }] },
+      { aliases: [{ evaluateTargetHealth: true }] },
+      "yes",
+    ],
     ["an alias that does not evaluate its target", { aliases: [{ evaluateTargetHealth: false }] }, checked, "no"],
-    ["an alias that may evaluate its target", { aliases: [{ evaluateTargetHealth: unknown }] }, checked, "undetermined"],
-    ["a checked primary and its secondary", { ...checked, failoverRoutingPolicies: [{ type: "PRIMARY" }] }, { failoverRoutingPolicies: [{ type: "SECONDARY" }] }, "yes"],
-    ["an unchecked primary and its secondary", { failoverRoutingPolicies: [{ type: "PRIMARY" }] }, { failoverRoutingPolicies: [{ type: "SECONDARY" }] }, "no"],
+    [
+      "an alias that may evaluate its target",
+      { aliases: [{ evaluateTargetHealth: unknown }] },
+      checked,
+      "undetermined",
+    ],
+    [
+      "a checked primary and its secondary",
+      { ...checked, failoverRoutingPolicies: [{ type: "PRIMARY" }] },
+      { failoverRoutingPolicies: [{ type: "SECONDARY" }] },
+      "yes",
+    ],
+    [
+      "an unchecked primary and its secondary",
+      { failoverRoutingPolicies: [{ type: "PRIMARY" }] },
+      { failoverRoutingPolicies: [{ type: "SECONDARY" }] },
+      "no",
+    ],
     ["a checked one, and one of weight 0 that waits", checked, { weightedRoutingPolicies: [{ weight: 0 }] }, "yes"],
-    ["two of weight 0, which share the load", { ...checked, weightedRoutingPolicies: [{ weight: 0 }] }, { weightedRoutingPolicies: [{ weight: 0 }] }, "no"],
+    [
+      "two of weight 0, which share the load",
+      { ...checked, weightedRoutingPolicies: [{ weight: 0 }] },
+      { weightedRoutingPolicies: [{ weight: 0 }] },
+      "no",
+    ],
   ] as const)("%s: %s", (_, first, second, answer) => {
     expect(holds(explored(two(first, second), web))).toBe(answer);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { CatalogueEntry } from "../../../analyzer/model/catalogue.ts";
 import { explored } from "../../builders/held.ts";
 import { objectives } from "../../builders/objectives.ts";
 import type { StackBuilder } from "../../builders/stack.ts";
@@ -28,8 +29,10 @@ describe("what is down", () => {
       minSize: 1,
       desiredCapacity: 1,
     });
-    expect(stuck(group, "web", zoneA)).toEqual([false, true]);
-    expect(stuck(group, "web", zoneA, zoneB)).toEqual([true, true]);
+    const wherever = `zone-of:${group.urn("web")}`;
+    expect(stuck(group, "web", wherever)).toEqual([false, false]);
+    expect(stuck(group, "web", wherever, zoneA)).toEqual([false, true]);
+    expect(stuck(group, "web", wherever, zoneA, zoneB)).toEqual([true, true]);
   });
 
   test("waits for what it boots from", () => {
@@ -50,12 +53,28 @@ describe("what is down", () => {
 describe("repairable: zone", () => {
   const repair = (built: StackBuilder, name: string) => {
     const [found] = explored(built, objectives().service("web", name, { repairable: "zone" })).repairs;
-    return found === undefined ? "not asked" : found.stuckWith.length > 0 ? "no" : found.perhapsStuckWith.length > 0 ? "undetermined" : "yes";
+    return found === undefined
+      ? "not asked"
+      : found.stuckWith.length > 0
+        ? "no"
+        : found.perhapsStuckWith.length > 0
+          ? "undetermined"
+          : "yes";
   };
 
   test.each([
     ["a lone server", network().instance("web", { in: "a" }), "no"],
-    ["something of the region", stack().add("aws:sqs/queue:Queue", "web"), "undetermined"],
+    ["something that outlives a zone", stack().add("aws:sqs/queue:Queue", "web"), "yes"],
+    [
+      "a group that starts anew elsewhere, where the control plane answers",
+      network().add("aws:autoscaling/group:Group", "web", {
+        vpcZoneIdentifiers: [of("a"), of("b")],
+        availabilityZoneDistribution: { capacityDistributionStrategy: "balanced-only" },
+        minSize: 1,
+        desiredCapacity: 1,
+      }),
+      "undetermined",
+    ],
     ["something everywhere", stack().add("aws:route53/zone:Zone", "web", { name: "example.com" }), "yes"],
   ] as const)("%s: %s", (_, built, answer) => {
     expect(repair(built, "web")).toBe(answer);
@@ -67,11 +86,30 @@ describe("repairable: zone", () => {
 });
 
 describe("black start", () => {
-  test("finds two that wait for each other to be there before they start", () => {
+  // Each says where the other is by a property of which nobody can be served without it.
+  const type = "aws:invented/boot:Boot";
+  const rows: readonly CatalogueEntry[] = [
+    {
+      type,
+      noun: "machine",
+      role: "serves",
+      stands: { kind: "one", zone: "zone" },
+      uses: { image: "boots-from", calls: "needs" },
+    },
+  ];
+  const cycles = (built: StackBuilder) => explored(built, objectives().service("web", "one"), rows).bootstrapCycles;
+
+  test("finds what waits for each other before it starts", () => {
     const built = stack()
-      .add("aws:ecr/repository:Repository", "images", {})
-      .subnet("a", { zone: "ap-east-1a" })
-      .instance("lone", { in: "a" });
-    expect(explored(built).bootstrapCycles).toEqual([]);
+      .foreign(type, "one", { zone: "ap-east-1a", image: of("two") })
+      .foreign(type, "two", { zone: "ap-east-1b", image: of("one") });
+    expect(cycles(built)).toEqual([built.urns("one", "two")]);
+  });
+
+  test("lets those start that only call each other while they run", () => {
+    const built = stack()
+      .foreign(type, "one", { zone: "ap-east-1a", calls: of("two") })
+      .foreign(type, "two", { zone: "ap-east-1b", calls: of("one") });
+    expect(cycles(built)).toEqual([]);
   });
 });

@@ -39,7 +39,9 @@ function placements(members: number, places: number, spreading: Spreading): read
 }
 
 const subsets = (size: number) =>
-  Array.from({ length: 2 ** size }, (_, mask) => Array.from({ length: size }, (_one, index) => index).filter((index) => (mask >> index) & 1));
+  Array.from({ length: 2 ** size }, (_, mask) =>
+    Array.from({ length: size }, (_one, index) => index).filter((index) => (mask >> index) & 1),
+  );
 
 describe("members of which several must be left", () => {
   for (const spreading of ["balanced", "none"] as const)
@@ -80,6 +82,16 @@ describe("members of which several must be left", () => {
     expect(isLost(analysis, "pool", "least-favourable", "aws/ap-east-1/ap-east-1a")).toBe(true);
   });
 
+  test("very many members go with their places, whatever their number", () => {
+    const built = stack().foreign(type, "pool", { zones: [...zoneNames], size: 300_000_000, least: 300_000_000 });
+    const of = (required: number) => explored(built, asked, [row(required, "balanced")]);
+    const [a, b] = ["aws/ap-east-1/ap-east-1a", "aws/ap-east-1/ap-east-1b"] as const;
+    expect(isLost(of(200_000_000), "pool", "least-favourable", a)).toBe(false);
+    expect(isLost(of(200_000_001), "pool", "favourable", a)).toBe(true);
+    expect(isLost(of(100_000_000), "pool", "least-favourable", a, b)).toBe(false);
+    expect(isLost(of(100_000_001), "pool", "favourable", a, b)).toBe(true);
+  });
+
   test("a number that nobody can tell leaves it open", () => {
     const built = stack().foreign(type, "pool", { zones: [...zoneNames], size: unknown, least: unknown });
     const analysis = explored(built, asked, [row("majority", "balanced")]);
@@ -89,7 +101,10 @@ describe("members of which several must be left", () => {
 });
 
 describe("shards whose members are placed one by one", () => {
-  const cache = (configurations: readonly (readonly [string, readonly string[]])[], failover: boolean | typeof unknown = true) =>
+  const cache = (
+    configurations: readonly (readonly [string, readonly string[]])[],
+    failover: boolean | typeof unknown = true,
+  ) =>
     stack().add("aws:elasticache/replicationGroup:ReplicationGroup", "pool", {
       automaticFailoverEnabled: failover,
       nodeGroupConfigurations: configurations.map(([primary, replicas]) => ({
@@ -106,11 +121,56 @@ describe("shards whose members are placed one by one", () => {
   };
 
   test.each([
-    ["each spread", [[a, [b]], [b, [c]]], true, b, [false, false]],
-    ["one in a single zone", [[a, [b]], [b, [b]]], true, b, [true, true]],
-    ["one without replicas", [[a, [b]], [c, []]], true, c, [true, true]],
-    ["no failover", [[a, [b]], [b, [c]]], false, a, [true, true]],
-    ["failover that nobody can tell", [[a, [b]], [b, [c]]], unknown, a, [false, true]],
+    [
+      "each spread",
+      [
+        [a, [b]],
+        [b, [c]],
+      ],
+      true,
+      b,
+      [false, false],
+    ],
+    [
+      "one in a single zone",
+      [
+        [a, [b]],
+        [b, [b]],
+      ],
+      true,
+      b,
+      [true, true],
+    ],
+    [
+      "one without replicas",
+      [
+        [a, [b]],
+        [c, []],
+      ],
+      true,
+      c,
+      [true, true],
+    ],
+    [
+      "no failover",
+      [
+        [a, [b]],
+        [b, [c]],
+      ],
+      false,
+      a,
+      [true, true],
+    ],
+    [
+      "failover that nobody can tell",
+      [
+        [a, [b]],
+        [b, [c]],
+      ],
+      unknown,
+      a,
+      [false, true],
+    ],
   ] as const)("%s", (_, configurations, failover, zone, lost) => {
     expect(lostWith(cache(configurations, failover), zone)).toEqual(lost);
   });

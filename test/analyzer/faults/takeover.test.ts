@@ -13,7 +13,11 @@ const network = () =>
 
 describe("a database that its provider switches to a standby", () => {
   const database = (properties = {}) =>
-    network().add("aws:rds/instance:Instance", "db", { dbSubnetGroupName: of("subnets"), multiAz: true, ...properties });
+    network().add("aws:rds/instance:Instance", "db", {
+      dbSubnetGroupName: of("subnets"),
+      multiAz: true,
+      ...properties,
+    });
 
   test.each([
     ["sets no limit", {}, "yes"],
@@ -82,7 +86,10 @@ describe("a group with a primary that is known", () => {
           });
 
   test("is lost with its primary and what the switch needs, and with neither alone", () => {
-    const built = network().instance("twin-1", { in: "a" }).instance("twin-2", { in: "b" }).instance("key", { in: "c" });
+    const built = network()
+      .instance("twin-1", { in: "a" })
+      .instance("twin-2", { in: "b" })
+      .instance("key", { in: "c" });
     const stated = objectives()
       .service("db", "twin-*")
       .group("twins", "twin-*", { primary: "twin-1" })

@@ -39,7 +39,9 @@ describe("a need that crosses networks", () => {
   test("is undetermined where no link is in the stack", () => {
     const analysis = explored(twoNetworks(), web);
     expect(lost(twoNetworks(), zoneB)).toEqual([false, true]);
-    expect(analysis.openQuestions.flatMap(({ facts }) => facts).filter((fact) => fact.includes("outside:link"))).not.toEqual([]);
+    expect(
+      analysis.openQuestions.flatMap(({ facts }) => facts).filter((fact) => fact.includes("outside:link")),
+    ).not.toEqual([]);
   });
 
   test("crosses a peering, which nothing takes", () => {
@@ -53,7 +55,12 @@ describe("a need that crosses networks", () => {
   test("crosses a hub over the attachments of both, each lost with its places", () => {
     const hub = (...subnets: readonly string[]) =>
       attached(
-        attached(twoNetworks().add("aws:ec2transitgateway/transitGateway:TransitGateway", "hub"), "hub", "here", "here-a"),
+        attached(
+          twoNetworks().add("aws:ec2transitgateway/transitGateway:TransitGateway", "hub"),
+          "hub",
+          "here",
+          "here-a",
+        ),
         "hub",
         "there",
         ...subnets,
@@ -66,11 +73,19 @@ describe("a need that crosses networks", () => {
 
   test("may cross either of two links, and is lost with both", () => {
     const built = attached(
-      attached(twoNetworks().add("aws:ec2transitgateway/transitGateway:TransitGateway", "hub"), "hub", "here", "here-a"),
+      attached(
+        twoNetworks().add("aws:ec2transitgateway/transitGateway:TransitGateway", "hub"),
+        "hub",
+        "here",
+        "here-a",
+      ),
       "hub",
       "there",
       "there-b",
-    ).add("aws:ec2/vpcPeeringConnection:VpcPeeringConnection", "peering", { vpcId: of("here"), peerVpcId: of("there") });
+    ).add("aws:ec2/vpcPeeringConnection:VpcPeeringConnection", "peering", {
+      vpcId: of("here"),
+      peerVpcId: of("there"),
+    });
     expect(lost(built, zoneB)).toEqual([false, false]);
   });
 
@@ -92,6 +107,8 @@ describe("a need that crosses networks", () => {
       peerTransitGatewayId: of("far"),
     });
     expect(lost(built, zoneB)).toEqual([true, true]);
+    const links = explored(built, web).graph.groups.filter(({ kind }) => kind === "links");
+    expect(links.map(({ members }) => members.length)).toEqual([1]);
   });
 
   test("crosses two hubs over their peering and the attachment of each side", () => {
@@ -115,7 +132,10 @@ describe("a need that crosses networks", () => {
   });
 
   test("within one network crosses nothing", () => {
-    const built = twoNetworks().add("aws:ec2/instance:Instance", "other", { subnetId: of("here-a"), userData: of("near") });
+    const built = twoNetworks().add("aws:ec2/instance:Instance", "other", {
+      subnetId: of("here-a"),
+      userData: of("near"),
+    });
     built.add("aws:ec2/instance:Instance", "near", { subnetId: of("here-b") });
     const analysis = explored(built, objectives().service("other", "other"));
     expect(isLost(analysis, "other", "least-favourable")).toBe(false);
@@ -153,7 +173,11 @@ describe("two clouds", () => {
   test.each([
     [["b"], [zones.b], [true, true]],
     [["b", "c"], [zones.b], [false, false]],
-    [["b", "c"], [zones.b, zones.c], [true, true]],
+    [
+      ["b", "c"],
+      [zones.b, zones.c],
+      [true, true],
+    ],
     [[], [zones.b], [false, true]],
   ] as const)("tunnels %j, lost %j", (tunnels, domains, wanted) => {
     expect(lost(twoClouds(tunnels), ...domains)).toEqual(wanted);
@@ -167,6 +191,19 @@ describe("two clouds", () => {
       .add("alicloud:ecs/instance:Instance", "reader", { vswitchId: of("d"), userData: of("store") });
     const analysis = explored(built, objectives().service("reader", "reader"));
     expect(isLost(analysis, "reader", "least-favourable")).toBe(false);
+    expect(isLost(analysis, "reader", "favourable", zones.b)).toBe(true);
+  });
+
+  test("a member of a cluster is in the network of its cluster", () => {
+    const built = twoClouds(["b"])
+      .add("aws:rds/subnetGroup:SubnetGroup", "subnets", { subnetIds: [of("a")] })
+      .add("aws:rds/cluster:Cluster", "cluster", { dbSubnetGroupName: of("subnets") })
+      .add("aws:rds/clusterInstance:ClusterInstance", "store", {
+        clusterIdentifier: of("cluster"),
+        availabilityZone: "ap-east-1a",
+      })
+      .add("alicloud:ecs/instance:Instance", "reader", { vswitchId: of("d"), userData: of("store") });
+    const analysis = explored(built, objectives().service("reader", "reader"));
     expect(isLost(analysis, "reader", "favourable", zones.b)).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import { explored, holds, isLost } from "../../builders/held.ts";
 import { objectives } from "../../builders/objectives.ts";
 import type { StackBuilder } from "../../builders/stack.ts";
 import { stack } from "../../builders/stack.ts";
+import type { Given } from "../../builders/values.ts";
 import { of, unknown } from "../../builders/values.ts";
 
 const zoneA = "aws/ap-east-1/ap-east-1a";
@@ -18,7 +19,10 @@ function network(way: "nat" | "internet" | "untold" = "nat"): StackBuilder {
   if (way === "untold") return built;
   return built
     .add("aws:ec2/routeTable:RouteTable", "table", { vpcId: of("vpc") })
-    .add("aws:ec2/routeTableAssociation:RouteTableAssociation", "b-table", { subnetId: of("b"), routeTableId: of("table") })
+    .add("aws:ec2/routeTableAssociation:RouteTableAssociation", "b-table", {
+      subnetId: of("b"),
+      routeTableId: of("table"),
+    })
     .add("aws:ec2/route:Route", "out", {
       routeTableId: of("table"),
       destinationCidrBlock: "0.0.0.0/0",
@@ -52,7 +56,7 @@ describe("a need on what only a public address reaches", () => {
   });
 
   test("passes an endpoint of its network in place of the gateway", () => {
-    const endpoint = (service: Parameters<typeof of>[0] | typeof unknown, subnet: string) =>
+    const endpoint = (service: Given, subnet: string) =>
       withQueue(network()).add("aws:ec2/vpcEndpoint:VpcEndpoint", "endpoint", {
         vpcId: of("vpc"),
         serviceName: service,
@@ -73,6 +77,14 @@ describe("a need on what only a public address reaches", () => {
     built.add("aws:ec2/vpcEndpoint:VpcEndpoint", "endpoint", {
       vpcId: of("vpc"),
       serviceName: "com.amazonaws.ap-east-1.s3",
+    });
+    expect(lostWithGateway(built)).toEqual([false, false]);
+    // Beside one, an interface is not needed.
+    built.add("aws:ec2/vpcEndpoint:VpcEndpoint", "interface", {
+      vpcId: of("vpc"),
+      serviceName: "com.amazonaws.ap-east-1.s3",
+      vpcEndpointType: "Interface",
+      subnetIds: [of("a")],
     });
     expect(lostWithGateway(built)).toEqual([false, false]);
   });
@@ -119,6 +131,24 @@ describe("egress: required", () => {
     ["untold", [false, true]],
   ] as const)("from a subnet whose way out is %s", (way, lost) => {
     expect(lostWithGateway(server(way), outward)).toEqual(lost);
+  });
+
+  test("from one of two subnets, whichever it will be, is lost at worst with the way out of either", () => {
+    const built = network("nat")
+      .add("aws:ec2/subnet:Subnet", "open", { vpcId: of("vpc"), availabilityZone: "ap-east-1c" })
+      .add("aws:ec2/routeTable:RouteTable", "public", { vpcId: of("vpc") })
+      .add("aws:ec2/routeTableAssociation:RouteTableAssociation", "open-table", {
+        subnetId: of("open"),
+        routeTableId: of("public"),
+      })
+      .add("aws:ec2/route:Route", "direct", {
+        routeTableId: of("public"),
+        destinationCidrBlock: "0.0.0.0/0",
+        gatewayId: of("internet"),
+      })
+      .add("aws:ec2/instance:Instance", "web", { subnetId: of("b", "open") });
+    // The gateway stands in a zone that the server can't be in.
+    expect(lostWithGateway(built, outward)).toEqual([false, true]);
   });
 
   test("is not asked of servers of a service that does not state it", () => {
