@@ -7,6 +7,7 @@ import type {
   Accepted,
   Answer,
   ReportedFinding,
+  RuleLevels,
   ServiceReport,
   StackReport,
   Totals,
@@ -59,6 +60,40 @@ function sourcesOf(snapshot: Snapshot, findings: readonly ReportedFinding[]): Re
   return Object.fromEntries(
     snapshot.resources.flatMap(({ urn, source }) => (source !== undefined && named.has(urn) ? [[urn, source]] : [])),
   );
+}
+
+/**
+ * The report as an organisation wants rules taken. What says that the stack could not be judged keeps its own severity: a level is
+ * chosen for what a rule finds, not for whether it could look. Each level that is another is among the report's assumptions.
+ */
+export function atLevels(report: StackReport, levels: RuleLevels): StackReport {
+  const chosen = Object.entries(levels).sort(([one], [other]) => (one < other ? -1 : 1));
+  if (chosen.length === 0) return report;
+  const findings = report.findings.flatMap((finding): readonly ReportedFinding[] => {
+    const level = levels[finding.rule];
+    const isAboutJudgement = finding.domain === null && finding.subjects.length === 0;
+    if (level === undefined || (isAboutJudgement && level !== "mandatory")) return [finding];
+    if (level === "disabled") return [];
+    if (level === "advisory")
+      return [{ ...finding, severity: finding.severity === "error" ? "warning" : finding.severity, blocks: false }];
+    return [{ ...finding, severity: "error", blocks: finding.blocks || isOpen(finding) }];
+  });
+  const sorted = findings.sort(compareFindings);
+  return {
+    ...report,
+    findings: sorted,
+    verdict: sorted.some((finding) => finding.blocks) ? "fail" : "pass",
+    totals: totalsOf(sorted),
+    assumptions: [
+      ...report.assumptions,
+      ...chosen.map(([rule, level]) => `${rule} is ${level} by the policy pack's configuration`),
+    ],
+  };
+}
+
+/** Nobody accepted it, and it is not known from before. */
+function isOpen(finding: ReportedFinding): boolean {
+  return finding.waiver === null && !finding.baseline && finding.since !== "still-there";
 }
 
 /** The answer of `check` for several stacks: one that fails, or could not be read, fails all. */

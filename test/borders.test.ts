@@ -35,6 +35,11 @@ const crossings: readonly (readonly [border: string, from: string, named: string
   ["reporters-do-not-meet", "analyzer/reporters/offender.ts", "./text/table.ts"],
   ["reporters-do-not-meet", "analyzer/reporters/wording/sentence.ts", "../text/table.ts"],
   ["reporters-do-not-compute", "analyzer/reporters/offender.ts", "../graph/algorithms/walk.ts"],
+  ["the-page-asks-the-core", "analyzer/reporters/html/page/offender.ts", "../../../graph/index.ts"],
+  ["the-page-asks-the-core", "analyzer/reporters/html/page/offender.ts", "../../text.ts"],
+  ["the-page-asks-the-core", "analyzer/reporters/html/page/offender.ts", "zod"],
+  ["nobody-imports-the-page", "analyzer/reporters/index.ts", "./html/page/main.tsx"],
+  ["nobody-imports-the-page", "analyzer/cli/offender.ts", "../reporters/html/page/main.tsx"],
   ["analyze-neither-reads-nor-prints", "analyzer/analyze.ts", "./readers/index.ts"],
   ["analyze-neither-reads-nor-prints", "analyzer/analyze.ts", "./reporters/index.ts"],
   ["entries-use-the-front-door", "analyzer/cli/offender.ts", "../graph/index.ts"],
@@ -101,6 +106,8 @@ const orderly: Readonly<Record<string, string>> = {
   "analyzer/reporters/wording/sentence.ts":
     'import type { Noun } from "../../model/noun.ts";\nexport const s: Noun = "";',
   "analyzer/reporters/index.ts": 'import "./text.ts";',
+  "analyzer/reporters/html/page/main.tsx":
+    'import "../../../analysis/index.ts";\nimport "../../../faults/index.ts";\nimport "../../wording/sentence.ts";',
   "analyzer/cli/main.ts":
     'import "../analyze.ts";\nimport "../readers/index.ts";\nimport "../catalogue/index.ts";\nimport "../rules/index.ts";\nimport "../reporters/index.ts";',
   "analyzer/policy-pack/start.mjs": 'import "./gate.ts";',

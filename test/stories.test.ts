@@ -6,6 +6,7 @@ import type { Finding } from "../analyzer/model/finding.ts";
 import type { Answer } from "../analyzer/model/report.ts";
 import type { Snapshot } from "../analyzer/model/snapshot.ts";
 import { parseObjectives } from "../analyzer/readers/parse-objectives.ts";
+import type { Format } from "../analyzer/reporters/index.ts";
 import { formats, reporters } from "../analyzer/reporters/index.ts";
 import { rules } from "../analyzer/rules/index.ts";
 import type { StackBuilder } from "./builders/stack.ts";
@@ -42,6 +43,7 @@ const drawings: Readonly<Record<string, () => StackBuilder>> = {
     stack().add("alicloud:redis/tairInstance:TairInstance", "sessions", {
       zoneId: "cn-hongkong-c",
       secondaryZoneId: "cn-hongkong-c",
+      paymentType: "PayAsYouGo",
     }),
   "three-and-two-over-two-zones": () =>
     stack()
@@ -83,12 +85,14 @@ describe.each(stories)("%s", (story) => {
     expectGolden(new URL(`${story}/expected.md`, folder), page);
   });
 
-  test.each(formats)("has all its findings in %s", (format) => {
+  test.each(formats.filter((format) => !pictures.includes(format)))("has all its findings in %s", (format) => {
     const answer = answerTo(story);
     const told = reporters[format].report(answer, { columns: 80, colour: false });
     const findings = answer.stacks.flatMap((report) => report.findings);
     for (const { rule, status, message } of findings) {
-      for (const said of [rule, status, message]) expect(asWords(told)).toContain(asWords(said));
+      // Formats of others' have their own words for a status.
+      for (const said of [rule, message, ...(own.includes(format) ? [status] : [])])
+        expect(asWords(told)).toContain(asWords(said));
     }
   });
 
@@ -101,9 +105,14 @@ function withoutProse({ rule, status, domain, services, subjects }: Finding): ob
   return { rule, status, domain, services, subjects };
 }
 
+/** Formats that show what stands where, and no findings. */
+const pictures: readonly Format[] = ["dot", "mermaid"];
+
+const own: readonly Format[] = ["text", "json", "markdown", "pr-comment"];
+
 /** Formats break lines where they must and mark what could be taken for markup; the words are the same. */
 function asWords(text: string): string {
-  return text.replaceAll(/[\s\\*`]+/g, " ");
+  return text.replaceAll(/&#39;|&apos;/g, "'").replaceAll(/[\s\\*`]+/g, " ");
 }
 
 function answerTo(story: string): Extract<Answer, { readonly kind: "check" }> {

@@ -1,10 +1,8 @@
-import type { Analysis, BlastRadius, LossLevel, OpenQuestion, Survival } from "../model/analysis.ts";
-import type { DomainId, FailureDomain } from "../model/failure-domain.ts";
-import type { FaultModel, Reading, TopQuestion } from "../model/fault-model.ts";
-import type { DependencyGraph, FactId, Service } from "../model/graph.ts";
-import type { Level, Limits } from "../model/objectives.ts";
-import { levels, noLimits } from "../model/objectives.ts";
-import { decidingFacts } from "./deciding-facts.ts";
+import type { Analysis, LossLevel, OpenQuestion, Survival } from "../model/analysis.ts";
+import type { FailureDomain } from "../model/failure-domain.ts";
+import type { FaultModel, Reading } from "../model/fault-model.ts";
+import type { DependencyGraph, FactId } from "../model/graph.ts";
+import { levels } from "../model/objectives.ts";
 import { derive } from "./derive.ts";
 import { independences } from "./independences.ts";
 import { createLosses } from "./lose.ts";
@@ -12,7 +10,7 @@ import { namesOf } from "./names.ts";
 import { placedCauses } from "./placed-causes.ts";
 import { repairs } from "./repairs.ts";
 import { createRestart } from "./restart.ts";
-import type { Solver } from "./solver.ts";
+import { findSinglePoints, isPlainAvailability } from "./single-points.ts";
 import { createSolver } from "./solver.ts";
 
 /** What every single loss takes, what each service survives, and the proofs, on demand. */
@@ -20,32 +18,10 @@ export function analyzeLosses(graph: DependencyGraph, model: FaultModel): Analys
   const favourable = createSolver(model.favourable, graph.variables);
   const least = createSolver(model.leastFavourable, graph.variables);
   const names = namesOf(graph, model.domains);
-  const ids = model.domains.map((domain) => domain.id);
-  const proved = favourable.lostServices(ids);
-  const possible = least.lostServices(ids);
   const solverOf = (reading: Reading) => (reading === "favourable" ? favourable : least);
 
-  // By top event: a service, or what else is asked of one.
-  const radii = ids.map((domain): BlastRadius => {
-    const lost = proved.get(domain) ?? [];
-    return { domain, lost, perhapsLost: (possible.get(domain) ?? []).filter((question) => !lost.includes(question)) };
-  });
+  const { blastRadii, survivals } = findSinglePoints(graph.services, model, favourable, least);
   const isService = (key: string) => isPlainAvailability(model.questions[key]);
-  const blastRadii = radii.map(({ domain, lost, perhapsLost }) => ({
-    domain,
-    lost: lost.filter(isService),
-    perhapsLost: perhapsLost.filter(isService),
-  }));
-  const survivalsOf = (question: TopQuestion["kind"]) =>
-    graph.services.flatMap((service) =>
-      askedLevels(service, question).flatMap((asked) => {
-        const key = questionKey(service.name, question, asked.limits, model);
-        return key === null ? [] : [survivalOf(service.name, key, asked, model.domains, radii, least)];
-      }),
-    );
-  const survivals = survivalsOf("unavailable");
-  const dataSurvivals = survivalsOf("data-lost");
-  const capacitySurvivals = survivalsOf("capacity-short");
   const restart = {
     favourable: createRestart(favourable, model.restart.favourable),
     "least-favourable": createRestart(least, model.restart.leastFavourable),
@@ -56,9 +32,9 @@ export function analyzeLosses(graph: DependencyGraph, model: FaultModel): Analys
     graph,
     domains: model.domains,
     blastRadii,
-    survivals,
-    dataSurvivals,
-    capacitySurvivals,
+    survivals: survivals.unavailable,
+    dataSurvivals: survivals["data-lost"],
+    capacitySurvivals: survivals["capacity-short"],
     repairs: repairs(graph, model.domains, losses.stuck),
     independences: independences(graph, blastRadii),
     bootstrapCycles: restart.favourable.bootstrapCycles(graph),
@@ -66,7 +42,7 @@ export function analyzeLosses(graph: DependencyGraph, model: FaultModel): Analys
       service,
       derivation: derive(favourable, favourable.standing, service, names),
     })),
-    openQuestions: openQuestions(survivals, graph, model.domains),
+    openQuestions: openQuestions(survivals.unavailable, graph, model.domains),
     derive(reading, question, lost) {
       const spread = solverOf(reading).spread(lost, question);
       return spread === null ? { steps: [] } : derive(solverOf(reading), spread, question, names);
@@ -76,87 +52,6 @@ export function analyzeLosses(graph: DependencyGraph, model: FaultModel): Analys
       return spread === null ? [] : placedCauses(favourable, spread, question);
     },
     lose: losses.lose,
-  };
-}
-
-function isPlainAvailability(question: TopQuestion | undefined): boolean {
-  return question?.kind === "unavailable" && question.limits.rto === null && question.limits.rpo === null;
-}
-
-/** The key of the top event that asks a question of a service; `null` where the model does not ask it. */
-function questionKey(
-  service: string,
-  kind: TopQuestion["kind"],
-  limits: Limits,
-  { questions }: FaultModel,
-): string | null {
-  for (const [key, question] of Object.entries(questions)) {
-    if (question.kind !== kind || question.service !== service) continue;
-    if (question.kind !== "unavailable") return key;
-    if (question.limits.rto === limits.rto && question.limits.rpo === limits.rpo) return key;
-  }
-  return null;
-}
-
-interface AskedLevel {
-  readonly level: LossLevel;
-  readonly objective: LossLevel | null;
-  readonly limits: Limits;
-}
-
-/** The levels at which a question is looked at, each with the stated one that speaks for it. */
-function askedLevels(service: Service, question: TopQuestion["kind"]): readonly AskedLevel[] {
-  if (question === "data-lost") {
-    const { keepsData } = service;
-    if (keepsData === null) return [];
-    // A copy that outlives a provider outlives what is in it.
-    return levels
-      .slice(0, levels.indexOf(keepsData) + 1)
-      .map((level) => ({ level, objective: keepsData, limits: noLimits }));
-  }
-  const stated = levels.map((level): AskedLevel => {
-    const objective = objectiveFor(level, service);
-    return { level, objective: objective?.level ?? null, limits: objective ?? noLimits };
-  });
-  if (question === "capacity-short") return stated.filter(({ objective }) => objective !== null);
-  return service.survivesChange
-    ? [...stated, { level: "change" as const, objective: "change" as const, limits: noLimits }]
-    : stated;
-}
-
-/** The kinds of domains that are lost at a level: a building is lost like the zones in it. */
-const kindsAt: Readonly<Record<LossLevel, readonly FailureDomain["kind"][]>> = {
-  instance: ["instance"],
-  zone: ["zone", "site"],
-  region: ["region"],
-  provider: ["provider"],
-  change: ["change"],
-};
-
-function survivalOf(
-  service: string,
-  question: string,
-  { level, objective, limits }: AskedLevel,
-  domains: readonly FailureDomain[],
-  radii: readonly BlastRadius[],
-  least: Solver,
-): Survival {
-  const kinds = kindsAt[level];
-  const ofLevel = new Set<DomainId>(domains.filter((domain) => kinds.includes(domain.kind)).map((domain) => domain.id));
-  const meant = radii.filter((radius) => ofLevel.has(radius.domain));
-  return {
-    service,
-    question,
-    level,
-    objective,
-    limits: { rto: limits.rto, rpo: limits.rpo },
-    lostWith: meant.filter((radius) => radius.lost.includes(question)).map((radius) => radius.domain),
-    undecided: meant
-      .filter((radius) => radius.perhapsLost.includes(question))
-      .map(({ domain }) => ({
-        domain,
-        facts: decidingFacts(least, least.spreads(domain, question), question),
-      })),
   };
 }
 
@@ -174,7 +69,7 @@ function openQuestions(
     { facts: readonly FactId[]; services: Set<string>; levels: Set<LossLevel>; example: OpenQuestion["example"] }
   >();
   for (const { service, question: asked, level, objective, undecided } of survivals) {
-    if (objective === null) continue;
+    if (objective === null || undecided.length === 0) continue;
     const settled = settledFacts(service, survivals, graph);
     const speaksFor = survivals.find((other) => other.service === service && other.level === objective);
     for (const { domain, facts: sets } of undecided) {
@@ -197,8 +92,9 @@ function openQuestions(
       }
     }
   }
+  const all = [...questions.values()];
   return [...questions]
-    .filter(([, question]) => ![...questions.values()].some((other) => settlesFirst(other, question)))
+    .filter(([, question]) => !all.some((other) => settlesFirst(other, question)))
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, { facts, services, levels: asked, example }]) => ({
       facts,
@@ -227,13 +123,4 @@ function settledFacts(service: string, survivals: readonly Survival[], graph: De
     survivals.filter((survival) => survival.service === service).flatMap((survival) => survival.lostWith),
   );
   return new Set(graph.variables.filter((variable) => lost.has(variable.domain)).map((variable) => variable.fact));
-}
-
-/** A level that is not stated takes the nearest larger stated one, with its times. */
-function objectiveFor(level: Level, { survives }: Service): Service["survives"][number] | null {
-  for (const larger of levels.slice(levels.indexOf(level))) {
-    const stated = survives.find((one) => one.level === larger);
-    if (stated !== undefined) return stated;
-  }
-  return null;
 }

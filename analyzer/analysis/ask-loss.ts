@@ -58,11 +58,11 @@ export function askLoss(
     const reached = wavesOrAll(graph, node).map((wave) => {
       const domain = wrongId(node, wave);
       const tops = exploration.tops([...away, { domain, inPart: false }]);
-      const told = (keys: ReadonlySet<string>, sure: boolean) =>
-        [...keys].filter((key) => services.has(key)).map((service) => ({ service, sure }));
+      const told = (keys: ReadonlySet<string>, isSure: boolean) =>
+        [...keys].filter((key) => services.has(key)).map((service) => ({ service, sure: isSure }));
       return { domain, lost: [...told(tops.sure, true), ...told(tops.perhaps, false)] };
     });
-    const sure = ({ lost }: (typeof reached)[number]) => lost.filter((one) => one.sure).length;
+    const sure = (one: (typeof reached)[number]) => one.lost.filter((told) => told.sure).length;
     const [worst] = [...reached].sort((one, other) => sure(other) - sure(one) || other.lost.length - one.lost.length);
     if (worst === undefined) continue;
     away.push({ domain: worst.domain, inPart: false });
@@ -84,7 +84,9 @@ function surgeReport(
 ): SurgeReport {
   const capacity = stated.services.find(({ name }) => name === service)?.capacity ?? null;
   const { network } = solverOf("favourable");
-  const told = new Set(graph.groups.flatMap(({ perMember, members, id }) => (perMember === null ? [] : [id, ...members])));
+  const told = new Set(
+    graph.groups.flatMap(({ perMember, members, id }) => (perMember === null ? [] : [id, ...members])),
+  );
   const found = new Set<string>();
   const seen = new Set<number>();
   const open = [network.tops[service] ?? -1];
@@ -95,7 +97,8 @@ function surgeReport(
     const { meaning } = gate;
     // What stands in for each other is what shares the work.
     if (meaning.kind === "part" && meaning.members > 1) found.add(meaning.node);
-    if (meaning.kind === "group" && meaning.members > 1 && !meaning.group.startsWith("group:links ")) found.add(meaning.group);
+    if (meaning.kind === "group" && meaning.members > 1 && !meaning.group.startsWith("group:links "))
+      found.add(meaning.group);
     if (gate.kind !== "event") open.push(...gate.children);
   }
   return {

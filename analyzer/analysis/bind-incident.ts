@@ -93,7 +93,9 @@ function hitsOf(
     return nodes.flatMap(({ id }) =>
       [...known.keys()]
         .filter((domain) => domain === `instance:${id}` || domain.startsWith(`instance:${id}#`))
-        .filter((domain) => asIf === null || !asIf.startsWith("instance:") || domain === asIf || asIf === `instance:${id}`)
+        .filter(
+          (domain) => asIf === null || !asIf.startsWith("instance:") || domain === asIf || asIf === `instance:${id}`,
+        )
         .sort()
         .map((instance) => ({ instance, node: id })),
     );
@@ -121,11 +123,7 @@ function zonesOf(region: DomainId, known: ReadonlyMap<DomainId, FailureDomain>):
 }
 
 /** Whether some of a resource stands in a place, or it is the one that is meant. */
-function liesWithin(
-  node: GraphNode,
-  place: DomainId | null,
-  known: ReadonlyMap<DomainId, FailureDomain>,
-): boolean {
+function liesWithin(node: GraphNode, place: DomainId | null, known: ReadonlyMap<DomainId, FailureDomain>): boolean {
   if (place === null || place === node.id || place === `instance:${node.id}`) return true;
   if (place.startsWith(`instance:${node.id}#`)) return true;
   const open: DomainId[] = membersOf(node.standing).map((member) => member.domain);
@@ -169,6 +167,7 @@ function bindEffects(
       saturated = { node, domain, to: effect.to };
       return [domain];
     }
+    if (effect.kind === "restore" && effect.what === "struck" && effect.of === null) return everyId(hit);
     const places = effect.what === "struck" ? struckPlaces(hit, add) : map.domainsOf(effect.what, hit.zone ?? null);
     const there = places.filter((id) => known.has(id) || disturbances.has(id));
     const { of } = effect;
@@ -190,6 +189,12 @@ function bindEffects(
   return { away, saturated };
 }
 
+/** Whatever what was struck can be away as. */
+function everyId({ zone, instance, node, wave }: Hit): readonly DomainId[] {
+  const whole = node === undefined ? [] : [wholeId(node), overloadId(node), wrongId(node, wave ?? null)];
+  return [...(zone === undefined ? [] : [zone]), ...(instance === undefined ? [] : [instance]), ...whole];
+}
+
 function struckPlaces(hit: Hit, add: (disturbance: Disturbance) => DomainId): readonly DomainId[] {
   if (hit.zone !== undefined) return [hit.zone];
   if (hit.instance !== undefined) return [hit.instance];
@@ -206,7 +211,10 @@ function whyElsewhere(
     return `It hit one ${incident.struck.of.replaceAll("-", " ")} ${incident.struck.kind}, and this stack has none there.`;
   const used = new Set(graph.nodes.flatMap(({ standing }) => membersOf(standing).map(({ domain }) => domain)));
   const regions = [...known.values()]
-    .filter(({ id, kind }) => kind === "region" && [...used].some((one) => one === id || (known.get(one)?.within ?? []).includes(id)))
+    .filter(
+      ({ id, kind }) =>
+        kind === "region" && [...used].some((one) => one === id || (known.get(one)?.within ?? []).includes(id)),
+    )
     .map(({ id }) => id)
     .filter((id) => !id.includes(":"))
     .sort();

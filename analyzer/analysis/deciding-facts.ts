@@ -1,4 +1,5 @@
 import { at } from "../graph/algorithms/at.ts";
+import type { DomainId } from "../model/failure-domain.ts";
 import type { FactId } from "../model/graph.ts";
 import type { Propagation } from "./propagate.ts";
 import type { Solver } from "./solver.ts";
@@ -19,6 +20,23 @@ export function decidingFacts(
   const bundles = new Bundles();
   if (top !== undefined) for (const spread of spreads) gather(solver, spread, top, bundles);
   return bundles.sets();
+}
+
+/** The same for several services at once: a loss spreads in the same way whichever of them is looked at. */
+export function decidingFactsOfLoss(
+  solver: Solver,
+  domain: DomainId,
+  services: readonly string[],
+): ReadonlyMap<string, readonly (readonly FactId[])[]> {
+  const bundlesOf = new Map(services.map((service) => [service, new Bundles()]));
+  for (const spread of solver.spreadsOf(domain)) {
+    for (const [service, bundles] of bundlesOf) {
+      const top = solver.network.tops[service];
+      if (top !== undefined && at(spread.round, at(solver.compiled.position, top)) !== -1)
+        gather(solver, spread, top, bundles);
+    }
+  }
+  return new Map([...bundlesOf].map(([service, bundles]) => [service, bundles.sets()]));
 }
 
 /**

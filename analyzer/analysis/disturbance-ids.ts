@@ -7,6 +7,11 @@ export function narrowedId(of: ProductClass, place: DomainId): DomainId {
   return `${of}@${place}`;
 }
 
+/** The place in which one kind of product is lost; `null` for a domain of another form. */
+export function placeOfNarrowed(id: DomainId): DomainId | null {
+  return /^[a-z-]+@/.test(id) ? id.slice(id.indexOf("@") + 1) : null;
+}
+
 /** A whole resource, whatever it is made of. */
 export function wholeId(node: NodeId): DomainId {
   return `all-of:${node}`;

@@ -7,6 +7,7 @@ import type { Away, CapacityLeft, Late, LossState, Told } from "../model/loss.ts
 import type { Limits } from "../model/objectives.ts";
 import { decidingFacts } from "./deciding-facts.ts";
 import { derive } from "./derive.ts";
+import { placeOfNarrowed } from "./disturbance-ids.ts";
 import { createLosses } from "./lose.ts";
 import { namesOf } from "./names.ts";
 import type { Propagation } from "./propagate.ts";
@@ -41,11 +42,14 @@ export interface Explored {
  * thing that is away, for what it takes to bring services back.
  */
 export function exploreLosses({ graph, model, radii, same }: Explored): Exploration {
-  const favourable = createSolver(model.favourable, graph.variables);
-  const least = createSolver(model.leastFavourable, graph.variables);
+  const favourable = choosingOnce(createSolver(model.favourable, graph.variables));
+  const least = choosingOnce(createSolver(model.leastFavourable, graph.variables));
   const solverOf = (reading: Reading) => (reading === "favourable" ? favourable : least);
   const names = namesOf(graph, model.domains);
-  const losses = createLosses(graph, model, radii, solverOf, {
+  // What a question adds is no single point of failure of the stack.
+  const judged = new Set(radii.map(({ domain }) => domain));
+  const stack = { ...model, domains: model.domains.filter(({ id }) => judged.has(id)) };
+  const losses = createLosses(graph, stack, radii, solverOf, {
     favourable: createRestart(favourable, model.restart.favourable),
     "least-favourable": createRestart(least, model.restart.leastFavourable),
   });
@@ -75,14 +79,25 @@ export function exploreLosses({ graph, model, radii, same }: Explored): Explorat
     const spread = spreads.find((one) => top !== undefined && hasFailed(solver.compiled, one, top));
     return spread === undefined ? { steps: [] } : derive(solver, spread, service, names);
   };
-  /** Stuck services and closed resources while these are away, kept for the questions that follow. */
+  const atOnce = (reading: Reading, ids: readonly DomainId[]): Propagation => {
+    const solver = solverOf(reading);
+    return propagate(solver.compiled, [...new Set(solver.questionsOf(ids).flat())]);
+  };
+  /**
+   * Stuck services and closed resources once some of what is away has returned and the rest has not. What went down must be started
+   * again, whatever returns: nobody promises that it comes back by itself.
+   */
   const blockedBy = (reading: Reading) => {
-    const known = new Map<string, { readonly stuck: ReadonlySet<string>; readonly closed: ReadonlySet<NodeId> }>();
-    return (ids: readonly DomainId[]) => {
-      const key = [...ids].sort().join("\n");
+    const known = new Map<string, Blocked>();
+    return (away: readonly DomainId[], still: readonly DomainId[] = away): Blocked => {
+      const key = [[...away].sort().join("\n"), [...still].sort().join("\n")].join("\n\n");
       const found = known.get(key);
       if (found !== undefined) return found;
-      const outcomes = spreadsOf(reading, ids).map((spread) => starts[reading].after(spread));
+      // Beside the question itself all choices are made at once: that may only name more that has to return.
+      const outcomes =
+        away === still
+          ? spreadsOf(reading, away).map((spread) => starts[reading].after(spread))
+          : [starts[reading].after(atOnce(reading, away), atOnce(reading, still))];
       const made = {
         stuck: new Set(outcomes.flatMap(({ stuck }) => stuck)),
         closed: new Set(outcomes.flatMap(({ closed }) => closed)),
@@ -134,7 +149,10 @@ export function exploreLosses({ graph, model, radii, same }: Explored): Explorat
           const question = model.questions[key];
           return question?.kind === kind && question.service === service;
         });
-      const late = told(services, (service, reading) => !isLost(service, reading) && lateTops(service, reading).length > 0)
+      const late = told(
+        services,
+        (service, reading) => !isLost(service, reading) && lateTops(service, reading).length > 0,
+      )
         .map(({ service, sure }): Late => lateness(service, sure))
         // What may be lost altogether may be late as well: that says less.
         .filter(({ service, sure }) => sure || !isLost(service, "least-favourable"));
@@ -149,10 +167,12 @@ export function exploreLosses({ graph, model, radii, same }: Explored): Explorat
           blocked[reading](reading === "favourable" ? best : worst).stuck.has(service),
         ).map((one) => ({
           ...one,
-          until: awaited(worst, (ids) => blocked["least-favourable"](ids).stuck.has(one.service)),
+          until: awaited(worst, (ids) => blocked["least-favourable"](worst, ids).stuck.has(one.service)),
         })),
       };
-      const touched = new Set(Object.values(state).flatMap((list) => list.map((one) => (typeof one === "string" ? one : one.service))));
+      const touched = new Set(
+        Object.values(state).flatMap((list) => list.map((one) => (typeof one === "string" ? one : one.service))),
+      );
       return {
         ...state,
         frozen: frozenOf(best, worst, outcome),
@@ -196,7 +216,7 @@ export function exploreLosses({ graph, model, radii, same }: Explored): Explorat
     const found = new Map<string, { until: readonly DomainId[]; sure: boolean; nodes: NodeId[] }>();
     for (const node of [...blocked["least-favourable"](worst).closed].sort()) {
       if (before.has(node) || down.has(node)) continue;
-      const until = awaited(worst, (ids) => blocked["least-favourable"](ids).closed.has(node));
+      const until = awaited(worst, (ids) => blocked["least-favourable"](worst, ids).closed.has(node));
       const sure = surely.has(node);
       const key = [sure, ...until].join("\n");
       const known = found.get(key);
@@ -221,6 +241,36 @@ export function exploreLosses({ graph, model, radii, same }: Explored): Explorat
   }
 }
 
+interface Blocked {
+  readonly stuck: ReadonlySet<string>;
+  readonly closed: ReadonlySet<NodeId>;
+}
+
+/**
+ * The same solver, asked about several kinds of products in one place: which unknown place is that one is chosen once for all of them,
+ * where the solver would try every choice of one with every choice of another.
+ */
+function choosingOnce(solver: Solver): Solver {
+  return {
+    ...solver,
+    questionsOf(domains) {
+      const chosen = new Set<DomainId>(domains.filter((id) => placeOfNarrowed(id) === null));
+      const choosing: DomainId[] = [...chosen];
+      const gates: number[] = [];
+      for (const id of domains) {
+        const place = placeOfNarrowed(id);
+        if (place === null) continue;
+        const event = solver.network.events[id];
+        if (!chosen.has(place)) choosing.push(id);
+        else if (event !== undefined) gates.push(at(solver.compiled.position, event));
+        chosen.add(place);
+      }
+      const questions = solver.questionsOf(choosing);
+      return gates.length === 0 ? questions : questions.map((question) => [...new Set([...question, ...gates])]);
+    },
+  };
+}
+
 /** What the takeovers take, and give up, on which a top event that is limited rests; `null` where one of them is not known. */
 function takeoverIn({ network, compiled }: Solver, spreads: readonly Propagation[], top: string): Limits {
   const times: number[] = [];
@@ -237,7 +287,10 @@ function takeoverIn({ network, compiled }: Solver, spreads: readonly Propagation
       if (meaning.kind === "takeover") {
         if (meaning.why === "time") times.push(meaning.takes ?? 0);
         if (meaning.why === "lag") lags.push(meaning.takes ?? 0);
-        unknown = { time: unknown.time || meaning.why === "unknown-time", lag: unknown.lag || meaning.why === "unknown-lag" };
+        unknown = {
+          time: unknown.time || meaning.why === "unknown-time",
+          lag: unknown.lag || meaning.why === "unknown-lag",
+        };
       }
       if (gate.kind !== "event") open.push(...gate.children);
     }
@@ -330,7 +383,7 @@ function leftIn(
       const { group, carries, peak, unit } = gate.meaning;
       const lefts = spreads.map((spread) =>
         gate.children.reduce(
-          (left, carrier, index) => left - (hasFailed(compiled, spread, carrier) ? (gate.weights?.[index] ?? 1) : 0),
+          (sum, carrier, index) => sum - (hasFailed(compiled, spread, carrier) ? (gate.weights?.[index] ?? 1) : 0),
           carries,
         ),
       );

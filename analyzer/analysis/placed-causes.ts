@@ -67,6 +67,11 @@ export function placedCauses(solver: Solver, spread: Propagation, service: strin
       });
       continue;
     }
+    // Other records of the name lead somewhere, and nothing tells a resolver so.
+    if (meant.meaning.kind === "record-set" && failed.length < meant.meaning.records) {
+      for (const meaning of meanings)
+        if (meaning?.kind === "node") causes.set(meaning.node, { ...blameless, node: meaning.node });
+    }
     if (meant.meaning.kind === "balancer-zone") {
       const { node } = meant.meaning;
       fronts.set(node, { ...blameless, node, redundancy: node });

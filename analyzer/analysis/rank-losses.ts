@@ -41,7 +41,6 @@ export function rankLosses(exploration: Exploration, radii: readonly BlastRadius
   });
 
   const above = ancestorsOf(exploration.model.domains);
-  const all = (domains.length * (domains.length - 1)) / 2;
   const pairs: (readonly [DomainId, DomainId])[] = [];
   // By the smaller partner: pairs of large domains come first, and then each further domain with all before it.
   for (const [index, { id: later }] of domains.entries()) {
@@ -67,7 +66,7 @@ export function rankLosses(exploration: Exploration, radii: readonly BlastRadius
   return {
     singles: [...singles].sort(byHarm).slice(0, mostRanked),
     pairs: ranked.sort(byHarm).slice(0, mostRanked),
-    asked: { singles: domains.length, pairs: pairs.length, ofPairs: all },
+    tried: { singles: domains.length, pairs: pairs.length, bounded: pairs.length >= mostPairs },
   };
 }
 

@@ -30,7 +30,11 @@ export function sufficientFor(network: CompiledNetwork, tops: readonly number[])
  * propagation. A top that `given` fails by itself has every gate beneath it as a candidate.
  */
 export function candidatesFor(network: CompiledNetwork, tops: readonly number[], given: readonly number[]): Reach {
-  const failed = propagate(network, given).round;
+  return candidatesBeside(network, tops, propagate(network, given).round);
+}
+
+/** The same for those who ask for many tops: in which round what is given makes each gate fail they know already. */
+export function candidatesBeside(network: CompiledNetwork, tops: readonly number[], failed: Int32Array): Reach {
   return reach(network, tops, (gate, follow) => {
     const from = at(network.firstChild, gate);
     const to = at(network.firstChild, gate + 1);
@@ -51,30 +55,59 @@ export function candidatesFor(network: CompiledNetwork, tops: readonly number[],
   });
 }
 
-/** Bits travel from the tops down along the edges that are followed, until nothing is added. */
+/**
+ * Bits travel from the tops down along the edges that are followed, until nothing is added. Parents stand after their children, so
+ * that one walk from the last gate to the first is enough; only in a circle do gates wait for more.
+ */
 function reach(
   network: CompiledNetwork,
   tops: readonly number[],
   followed: (gate: number, follow: (child: number) => void) => void,
 ): Reach {
   const words = new Int32Array(network.size);
-  // Parents stand after their children, so that counted from the end they come first.
-  const agenda = new Agenda();
-  const waits = new Uint8Array(network.size);
-  const add = (gate: number, bits: number) => {
-    const word = at(words, gate);
-    if ((word | bits) === word) return;
-    words[gate] = word | bits;
-    if (waits[gate] === 1) return;
-    waits[gate] = 1;
-    agenda.add(network.size - 1 - gate);
+  for (const [bit, top] of tops.entries()) words[top] = at(words, top) | (1 << bit);
+  let bits = 0;
+  const add = (gate: number) => {
+    words[gate] = at(words, gate) | bits;
   };
-  for (const [bit, top] of tops.entries()) add(top, 1 << bit);
-  for (let next = agenda.next(); next !== undefined; next = agenda.next()) {
-    const gate = network.size - 1 - next;
-    waits[gate] = 0;
-    const bits = at(words, gate);
-    followed(gate, (child) => add(child, bits));
+  const { circles } = network;
+  for (let circle = circles.length - 2; circle >= 0; circle -= 1) {
+    const first = at(circles, circle);
+    const end = at(circles, circle + 1);
+    if (end - first > 1) {
+      reachInCircle(words, first, end, followed);
+      continue;
+    }
+    bits = at(words, first);
+    if (bits !== 0) followed(first, add);
   }
   return words;
+}
+
+function reachInCircle(
+  words: Reach,
+  first: number,
+  end: number,
+  followed: (gate: number, follow: (child: number) => void) => void,
+): void {
+  // Counted from the end, parents come first here, too.
+  const agenda = new Agenda();
+  const waits = new Uint8Array(end - first);
+  const wait = (gate: number) => {
+    if (waits[gate - first] === 1) return;
+    waits[gate - first] = 1;
+    agenda.add(end - 1 - gate);
+  };
+  for (let gate = first; gate < end; gate += 1) if (at(words, gate) !== 0) wait(gate);
+  for (let next = agenda.next(); next !== undefined; next = agenda.next()) {
+    const gate = end - 1 - next;
+    waits[gate - first] = 0;
+    const bits = at(words, gate);
+    followed(gate, (child) => {
+      const word = at(words, child);
+      if ((word | bits) === word) return;
+      words[child] = word | bits;
+      if (child >= first) wait(child);
+    });
+  }
 }

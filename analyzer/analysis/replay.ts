@@ -68,9 +68,7 @@ function settle(candidate: Candidate, exploration: Exploration, meaning: string[
   const { saturated } = candidate;
   if (saturated === null) return candidate;
   const { graph } = exploration;
-  const group = graph.groups.find(
-    ({ perMember, members }) => perMember !== null && members.includes(saturated.node),
-  );
+  const group = graph.groups.find(({ perMember, members }) => perMember !== null && members.includes(saturated.node));
   if (group === undefined) return candidate;
   const whole = exploration.state([]).capacities.filter((one) => one.group === group.id);
   const without = exploration.state([{ domain: saturated.domain, inPart: false }]).capacities;
@@ -143,7 +141,9 @@ function changeOf(before: LossState, after: LossState): StepChange {
     restored: [...new Set([...wasLost, ...wasDegraded])]
       .filter((service) => !isLost.has(service) && (wasLost.has(service) || !isDegraded.has(service)))
       .sort(),
-    repairable: wasStuck.filter((service) => isLost.has(service) && !after.stuck.some((one) => one.service === service)),
+    repairable: wasStuck.filter(
+      (service) => isLost.has(service) && !after.stuck.some((one) => one.service === service),
+    ),
   };
 }
 
@@ -161,7 +161,13 @@ function outagesOf(steps: readonly ReplayStep[], before: LossState): readonly Ou
         from ??= index;
         sure ||= told.sure;
       } else if (from !== null) {
-        outages.push({ service, sure, from, to: index, minutes: minutesBetween(steps[from]?.step.at, steps[index]?.step.at) });
+        outages.push({
+          service,
+          sure,
+          from,
+          to: index,
+          minutes: minutesBetween(steps[from]?.step.at, steps[index]?.step.at),
+        });
         from = null;
         sure = false;
       }

@@ -7,7 +7,8 @@ import { compileNetwork } from "./compile-network.ts";
 import { evaluateLanes, laneCount } from "./evaluate-lanes.ts";
 import type { Propagation } from "./propagate.ts";
 import { propagate } from "./propagate.ts";
-import { candidatesFor, sufficientFor } from "./reach-from-tops.ts";
+import { candidatesBeside, sufficientFor } from "./reach-from-tops.ts";
+import { briefSpreads } from "./spread-briefly.ts";
 
 /** Answers what is lost with domains, in one reading. Built once for a network. */
 export interface Solver {
@@ -28,10 +29,15 @@ export interface Solver {
   spread(domain: DomainId, service: string): Propagation | null;
   /** The same in every world in which it takes the service. */
   spreads(domain: DomainId, service: string): readonly Propagation[];
+  /** How it spreads in each world, whatever it takes: one by one, as each is as large as the network. */
+  spreadsOf(domain: DomainId): Iterable<Propagation>;
 }
 
 /** Beyond this many ways to choose for several lost domains together, all choices are made at once. */
 const mostQuestions = 512;
+
+/** So many visits are cheaper than whatever would spare them. */
+const leastVisits = 1024;
 
 /** Every choice for one domain with every one for another; where those are very many, all are made at once, which may only err. */
 function combine(
@@ -47,9 +53,9 @@ function zonesLostWith(network: FaultNetwork, zones: readonly DomainId[]): Reado
   const found = new Map<DomainId, DomainId[]>();
   if (zones.length === 0) return found;
   const lossOf = new Map<DomainId, readonly number[]>();
-  for (const { kind, meaning, ...gate } of network.gates) {
-    if (kind === "or" && meaning.kind === "domain" && "children" in gate && !lossOf.has(meaning.domain))
-      lossOf.set(meaning.domain, gate.children);
+  for (const gate of network.gates) {
+    if (gate.kind === "or" && gate.meaning.kind === "domain" && !lossOf.has(gate.meaning.domain))
+      lossOf.set(gate.meaning.domain, gate.children);
   }
   for (const zone of zones) {
     const seen = new Set<DomainId>();
@@ -92,39 +98,86 @@ export function createSolver(network: FaultNetwork, variables: readonly PlaceVar
     for (const domain of domains) questions = combine(questions, questionsOf(domain));
     return questions.map((gates) => [...new Set(gates)]);
   };
+  function* spreadsOf(domain: DomainId): Generator<Propagation, undefined> {
+    for (const gates of questionsOf(domain)) yield propagate(compiled, gates);
+  }
   // One by one: most who ask want the first.
   function* spreads(domain: DomainId, service: string): Generator<Propagation, undefined> {
     const top = network.tops[service];
     if (top === undefined) return;
-    for (const gates of questionsOf(domain)) {
-      const spread = propagate(compiled, gates);
-      if (at(spread.round, at(compiled.position, top)) !== -1) yield spread;
-    }
+    for (const spread of spreadsOf(domain)) if (at(spread.round, at(compiled.position, top)) !== -1) yield spread;
   }
-  // Whatever choices a question may make; taking all of them only adds candidates.
-  const given = network.assumptions.map((assumption) => at(compiled.position, assumption.gate));
   const standing = propagate(compiled, []);
   const isLostAnyway = ([, top]: readonly [string, number]) => at(standing.round, at(compiled.position, top)) !== -1;
   const lostAnyway = services.filter(isLostAnyway).map(([service]) => service);
   const others = services.filter((service) => !isLostAnyway(service));
 
-  /** What candidates prove to take, many of them in one pass. */
-  function* tried(
-    candidates: readonly DomainId[],
-    block: readonly (readonly [string, number])[],
-  ): Generator<readonly [DomainId, string]> {
-    const questions = candidates.flatMap((domain) => questionsOf(domain).map((gates) => ({ domain, gates })));
-    for (let from = 0; from < questions.length; from += laneCount) {
-      const batch = questions.slice(from, from + laneCount);
+  const topsAt = Map.groupBy(others.keys(), (index) => at(compiled.position, others[index]?.[1] ?? -1));
+  const isTop = new Uint8Array(compiled.size);
+  for (const gate of topsAt.keys()) isTop[gate] = 1;
+
+  /** What each of some losses takes, as indices of `others`: most take little, and are tried alone; the rest many in one pass. */
+  function tried(losses: readonly DomainId[], take: (loss: number, service: number) => void): void {
+    const brief = briefSpreads(compiled, standing);
+    // A pass answers as many questions as it has lanes: whoever needs more visits than his share of it does better to join one.
+    const limit = leastVisits + (2 * compiled.children.length) / laneCount;
+    const wide: { readonly loss: number; readonly gates: readonly number[] }[] = [];
+    for (const [loss, domain] of losses.entries()) {
+      for (const gates of questionsOf(domain)) {
+        const failed = brief.after(gates, limit);
+        if (failed === null) wide.push({ loss, gates });
+        for (const gate of failed ?? [])
+          if (isTop[gate] === 1) for (const service of topsAt.get(gate) ?? []) take(loss, service);
+      }
+    }
+    for (let from = 0; from < wide.length; from += laneCount) {
+      const batch = wide.slice(from, from + laneCount);
       const words = evaluateLanes(
         compiled,
         batch.map(({ gates }) => gates),
       );
-      for (const [service, top] of block) {
-        const word = at(words, at(compiled.position, top));
-        for (const [lane, { domain }] of batch.entries()) if ((word >>> lane) & 1) yield [domain, service];
+      for (const [gate, found] of topsAt) {
+        const word = at(words, gate);
+        if (word === 0) continue;
+        for (const [lane, { loss }] of batch.entries())
+          if ((word >>> lane) & 1) for (const service of found) take(loss, service);
       }
     }
+  }
+
+  /** What each domain takes, as indices of `others`. */
+  function takenBy(domains: readonly DomainId[]): ReadonlyMap<number, ReadonlySet<number>> {
+    const taken = new Map<number, Set<number>>();
+    const take = (domain: number, service: number) => {
+      const known = taken.get(domain);
+      if (known === undefined) taken.set(domain, new Set([service]));
+      else known.add(service);
+    };
+    const gates = domains.map((domain) => {
+      const event = network.events[domain];
+      return event === undefined ? -1 : at(compiled.position, event);
+    });
+    // Whatever choices a question may make; taking all of them only adds candidates.
+    const given = network.assumptions.map((assumption) => at(compiled.position, assumption.gate));
+    const failedByGiven = propagate(compiled, given).round;
+    const isOpen = new Uint8Array(domains.length);
+    for (let from = 0; from < others.length; from += laneCount) {
+      const tops = others.slice(from, from + laneCount).map(([, top]) => at(compiled.position, top));
+      const sure = sufficientFor(compiled, tops);
+      const candidates = candidatesBeside(compiled, tops, failedByGiven);
+      for (const [index, gate] of gates.entries()) {
+        if (gate === -1) continue;
+        const word = at(sure, gate);
+        for (let left = word; left !== 0; left &= left - 1) take(index, from + 31 - Math.clz32(left & -left));
+        if ((at(candidates, gate) & ~word) !== 0) isOpen[index] = 1;
+      }
+    }
+    const open = [...domains.keys()].filter((index) => isOpen[index] === 1);
+    tried(
+      open.flatMap((index) => domains[index] ?? []),
+      (loss, service) => take(open[loss] ?? -1, service),
+    );
+    return taken;
   }
   return {
     network,
@@ -133,25 +186,18 @@ export function createSolver(network: FaultNetwork, variables: readonly PlaceVar
     standing,
     questionsOf: (domains) => questionsOfAll(domains),
     lostServices(domains) {
-      const lost = new Map<DomainId, Set<string>>(domains.map((domain) => [domain, new Set(lostAnyway)]));
-      for (let from = 0; from < others.length; from += laneCount) {
-        const block = others.slice(from, from + laneCount);
-        const tops = block.map(([, top]) => at(compiled.position, top));
-        const sure = sufficientFor(compiled, tops);
-        const candidates = candidatesFor(compiled, tops, given);
-        const open: DomainId[] = [];
-        for (const domain of domains) {
-          const event = network.events[domain];
-          const word = event === undefined ? 0 : at(sure, at(compiled.position, event));
-          for (const [bit, [service]] of block.entries()) if ((word >>> bit) & 1) lost.get(domain)?.add(service);
-          const possible = event === undefined ? 0 : at(candidates, at(compiled.position, event));
-          if ((possible & ~word) !== 0) open.push(domain);
-        }
-        for (const [domain, service] of tried(open, block)) lost.get(domain)?.add(service);
-      }
-      return new Map([...lost].map(([domain, names]) => [domain, [...names].sort()]));
+      const taken = takenBy(domains);
+      const always = [...lostAnyway].sort();
+      return new Map(
+        domains.map((domain, index) => {
+          const found = taken.get(index);
+          if (found === undefined) return [domain, always];
+          return [domain, [...always, ...[...found].flatMap((service) => others[service]?.[0] ?? [])].sort()];
+        }),
+      );
     },
     spread: (domain, service) => spreads(domain, service).next().value ?? null,
     spreads: (domain, service) => [...spreads(domain, service)],
+    spreadsOf,
   };
 }

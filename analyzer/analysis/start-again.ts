@@ -8,7 +8,11 @@ import type { Solver } from "./solver.ts";
 
 /** What a loss leaves that can be started, in one reading. */
 export interface StartAgain {
-  after(loss: Propagation): {
+  /** `still`: what is lost of it once part of it has returned; what went down with the loss is down until it is started. */
+  after(
+    loss: Propagation,
+    still?: Propagation,
+  ): {
     /** Services that are down and can't be brought back. */
     readonly stuck: readonly string[];
     /** Resources with members, up or not, of which no further one can be started. */
@@ -35,9 +39,9 @@ export function createStartAgain(graph: DependencyGraph, solver: Solver, restart
   });
   const services = Object.entries(restart.services);
   return {
-    after(loss) {
+    after(loss, still = loss) {
       const holds = restart.holds
-        .filter(({ fault }) => at(loss.round, at(solver.compiled.position, fault)) === -1)
+        .filter(({ fault, up }) => at((up ? loss : still).round, at(solver.compiled.position, fault)) === -1)
         .map(({ gate }) => position(gate));
       const started = propagate(compiled, holds);
       const fails = (gate: number) => at(started.round, position(gate)) === -1;

@@ -166,7 +166,7 @@ function aliasOf(key: string, known: ReadonlyMap<DomainId, FailureDomain>): Doma
   return meant?.id ?? null;
 }
 
-/** `use1-az4`: how AWS calls a zone in every account, which names such as `us-east-1a` need not agree with. */
+/** `use1-az4`: what a zone is called in every account; names that an account sees need not agree with it. */
 function isZoneId(key: string): boolean {
   return /-az\d+$/.test(key);
 }

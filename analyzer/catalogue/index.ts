@@ -23,9 +23,11 @@ import { storage as alicloudStorage } from "./alicloud/storage.ts";
 import { tair } from "./alicloud/tair.ts";
 import { vpc as alicloudVpc } from "./alicloud/vpc.ts";
 import { aws } from "./aws/index.ts";
+import { cautionsOf } from "./cautions.ts";
 import { generatedValues } from "./generated-values.ts";
 import { kubernetes } from "./kubernetes/kubernetes.ts";
 import { decidesNoPlacement } from "./lookups.ts";
+import { productClassOf } from "./product-classes.ts";
 import { alicloudRegions } from "./zones/alicloud.ts";
 import { awsPartition, awsRegions } from "./zones/aws.ts";
 import { isZoneId, isZoneLetter, regionInName, spellOut } from "./zones/zone-names.ts";
@@ -111,6 +113,11 @@ const endpointNames: Readonly<Record<Provider, string>> = { alicloud: "aliyuncs.
 /** What resource types mean, and the zones of two clouds. */
 export const catalogue: Catalogue = {
   entry: (type) => entryOf.get(type) ?? generatedValue(type),
+  cautions: cautionsOf,
+  productClass: (type) => {
+    const entry = entryOf.get(type);
+    return entry === undefined ? null : productClassOf(entry);
+  },
   provider: (type) => {
     const prefix = "pulumi:providers:";
     return providerOfPackage(type.startsWith(prefix) ? type.slice(prefix.length) : packageOf(type));

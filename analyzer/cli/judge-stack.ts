@@ -1,13 +1,17 @@
-import { analyze, combine, examine, exitCode } from "../analyze.ts";
+import type { Examined } from "../analyze.ts";
+import { analyze, combine, examine, exitCode, shapeOf, withWays } from "../analyze.ts";
 import { catalogue } from "../catalogue/index.ts";
-import type { Analysis } from "../model/analysis.ts";
+import type { Objectives } from "../model/objectives.ts";
 import type { Answer, StackReport, UnreadStack } from "../model/report.ts";
+import type { StackShape } from "../model/stack-shape.ts";
 import type { EarlierReports } from "../readers/earlier-report.ts";
 import { readEarlierReport } from "../readers/earlier-report.ts";
 import { InputError } from "../readers/input-error.ts";
+import { readObjectives } from "../readers/objectives.ts";
 import { listStacks, readProject } from "../readers/project.ts";
 import { rules } from "../rules/index.ts";
 import type { GateQuestion, Question } from "./question.ts";
+import type { ReadStack } from "./read-stack.ts";
 import { readStack } from "./read-stack.ts";
 import { rulePages } from "./rule-pages.ts";
 
@@ -33,18 +37,47 @@ export async function judgeStacks(question: GateQuestion): Promise<Judged> {
       `${project.stackDirectory} holds no Pulumi.<stack>.yaml, so that there is no stack to check; create one, even an empty one.`,
     );
   }
+  const { parity } = readObjectives(project.directory);
+  const shapes = new Map<string, StackShape>();
   const reports: StackReport[] = [];
   const unread: UnreadStack[] = [];
   // One after the other: each runs a program, and what they print must not be mixed.
-  for (const stack of stacks) {
+  for (const stack of likenessesFirst(stacks, parity)) {
     try {
-      reports.push(await reportOn({ ...question, stack }, earlier));
+      const report = await reportOn({ ...question, stack }, earlier, shapes);
+      reports.push(report);
+      if (report.graph !== undefined && parity.some((one) => one.with === stack))
+        shapes.set(stack, shapeOf(report.graph));
     } catch (thrown) {
       if (!(thrown instanceof InputError)) throw thrown;
       unread.push({ stack, why: thrown.message });
     }
   }
-  return judged(reports, unread);
+  const order = new Map(stacks.map((stack, index) => [stack, index]));
+  return judged(
+    reports.sort((one, other) => (order.get(one.stack) ?? 0) - (order.get(other.stack) ?? 0)),
+    unread,
+  );
+}
+
+/** Stacks that others are to be like come before these. */
+function likenessesFirst(stacks: readonly string[], parity: Objectives["parity"]): readonly string[] {
+  const ordered = new Set<string>();
+  const open = [...stacks].reverse();
+  const waiting = new Set<string>();
+  for (let next = open.at(-1); next !== undefined; next = open.at(-1)) {
+    const stack = next;
+    const before = parity.filter((one) => one.of === stack && stacks.includes(one.with) && !ordered.has(one.with));
+    // Of stacks that are to be like each other in a circle, one has to be the first.
+    if (before.length === 0 || waiting.has(stack)) {
+      ordered.add(stack);
+      open.pop();
+      continue;
+    }
+    waiting.add(stack);
+    open.push(...before.map((one) => one.with));
+  }
+  return [...ordered];
 }
 
 function judged(reports: readonly StackReport[], unread: readonly UnreadStack[]): Judged {
@@ -56,14 +89,33 @@ function judged(reports: readonly StackReport[], unread: readonly UnreadStack[])
  * Reads a stack and judges it, and gives the solved model beside the report, for questions that the report leaves open.
  * @throws InputError where the stack can't be read.
  */
-export async function exploreStack(
-  question: Question,
-): Promise<{ readonly report: StackReport; readonly analysis: Analysis }> {
-  const { snapshot, objectives, acceptance } = await readStack(question);
-  return examine(snapshot, objectives, { catalogue, rules }, acceptance);
+export async function exploreStack(question: Question): Promise<Examined> {
+  return (await readAndExamine(question)).examined;
 }
 
-async function reportOn(question: Question, earlier: EarlierReports | undefined): Promise<StackReport> {
-  const { snapshot, objectives, acceptance } = await readStack(question, earlier);
-  return analyze(snapshot, objectives, { catalogue, rules }, acceptance);
+/**
+ * The same with the objectives by which it was judged.
+ * @throws InputError where the stack can't be read.
+ */
+export async function readAndExamine(
+  question: Question,
+): Promise<{ readonly examined: Examined; readonly objectives: Objectives }> {
+  const { snapshot, objectives, acceptance } = await readStack(question);
+  return { examined: examine(snapshot, objectives, { catalogue, rules }, acceptance), objectives };
+}
+
+async function reportOn(
+  question: GateQuestion,
+  earlier: EarlierReports | undefined,
+  shapes: ReadonlyMap<string, StackShape> = new Map(),
+): Promise<StackReport> {
+  const { snapshot, objectives, acceptance } = await readWay(question, earlier);
+  if (question.ways === true) return withWays(examine(snapshot, objectives, { catalogue, rules, shapes }, acceptance));
+  return analyze(snapshot, objectives, { catalogue, rules, shapes }, acceptance);
+}
+
+async function readWay(question: GateQuestion, earlier: EarlierReports | undefined): Promise<ReadStack> {
+  if (question.state === undefined) return await readStack(question, earlier);
+  const { readStates } = await import("./read-states.ts");
+  return readStates(question, question.state, earlier);
 }

@@ -4,6 +4,7 @@ import type { Format } from "../reporters/index.ts";
 import { formatsFor, isFormat, reporters } from "../reporters/index.ts";
 import { nearest } from "./nearest.ts";
 import type { ReportFile } from "./output.ts";
+import type { Surge } from "./what-if.ts";
 
 /** The formats that have a form for a kind of answer, and what each is for, as help shows them. */
 export function formatHelp(kind: Answer["kind"]): string {
@@ -25,6 +26,12 @@ export function parseFormat(kind: Answer["kind"]): (word: string) => Format {
   };
 }
 
+/** Gathers the values of an option that may be repeated. */
+export function parsePaths(word: string, before: readonly string[] = []): readonly string[] {
+  if (word === "") throw new InvalidArgumentError("The path of a file or folder was expected.");
+  return [...before, word];
+}
+
 /** @throws InvalidArgumentError where it is not FORMAT=PATH, or two reports go to one file. */
 export function parseReport(
   kind: Answer["kind"],
@@ -39,6 +46,23 @@ export function parseReport(
   };
 }
 
+/** @throws InvalidArgumentError where it is not SERVICE=FACTOR, with a number above 0. */
+export function parseSurge(word: string, before: readonly Surge[] = []): readonly Surge[] {
+  const sign = word.lastIndexOf("=");
+  const service = word.slice(0, Math.max(sign, 0));
+  const factor = /^\d+(\.\d+)?$/.test(word.slice(sign + 1)) ? Number(word.slice(sign + 1)) : Number.NaN;
+  if (service === "" || !(factor > 0) || factor > mostTimes)
+    throw new InvalidArgumentError(
+      `SERVICE=FACTOR was expected, such as order-entry=3, with a factor above 0 and at most ${mostTimes}.`,
+    );
+  if (before.some((each) => each.service === service))
+    throw new InvalidArgumentError(`Two factors can't be given for ${service}.`);
+  return [...before, { service, factor }];
+}
+
+/** More than anything on record; peaks so multiplied are still whole numbers that can be told apart. */
+const mostTimes = 1000;
+
 /** The longest time limit that a timer can hold. */
 const mostSeconds = 2_000_000;
 
@@ -48,3 +72,15 @@ export function parseSeconds(word: string): number {
   if (seconds > 0 && seconds <= mostSeconds) return seconds;
   throw new InvalidArgumentError(`A number of seconds above 0 was expected, at most ${mostSeconds}.`);
 }
+
+/** @throws InvalidArgumentError where it is not a whole number, `least` or more. */
+export function parseWhole(least: number): (word: string) => number {
+  return (word) => {
+    const number = /^\d{1,15}$/.test(word) ? Number(word) : Number.NaN;
+    if (number >= least && number <= mostWhole) return number;
+    throw new InvalidArgumentError(`A whole number from ${least} to ${mostWhole} was expected.`);
+  };
+}
+
+/** No diagram can have more nodes: they are numbered in 32 bits. */
+const mostWhole = 1_000_000_000;

@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
-import type { Answer } from "../model/report.ts";
+import type { Answer, ReporterOptions } from "../model/report.ts";
 import { InputError, reasonOf, systemCodeOf } from "../readers/input-error.ts";
 import type { Format } from "../reporters/index.ts";
 import { reporters } from "../reporters/index.ts";
 import { wantsColour } from "./colour.ts";
+import { pageParts } from "./page-parts.ts";
 
 /** A report that is also written to a file. */
 export interface ReportFile {
@@ -21,7 +22,10 @@ export async function deliver(
   files: readonly ReportFile[],
   program?: string,
 ): Promise<void> {
-  const where = program === undefined ? {} : { program };
+  const where = {
+    ...(program === undefined ? {} : { program }),
+    ...([format, ...files.map((file) => file.format)].includes("html") ? { page: await pageParts() } : {}),
+  };
   const failures = files.flatMap((file) => writeReport(answer, file, where));
   const columns = process.stdout.columns || Number(process.env.COLUMNS) || 80;
   const colour = wantsColour(process.env, process.stdout.isTTY);
@@ -32,7 +36,7 @@ export async function deliver(
 function writeReport(
   answer: Answer,
   { format, path }: ReportFile,
-  where: { readonly program?: string },
+  where: Pick<ReporterOptions, "program" | "page">,
 ): readonly string[] {
   const text = reporters[format].report(answer, { columns: 80, colour: false, ...where });
   try {

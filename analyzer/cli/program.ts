@@ -1,14 +1,19 @@
 import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import type { Answer } from "../model/report.ts";
+import { listIncidents, readKnownIncident } from "../readers/incidents.ts";
 import { InputError } from "../readers/input-error.ts";
 import type { Format } from "../reporters/index.ts";
+import type { WaysWords } from "./cut-sets.ts";
 import { explain } from "./explain.ts";
-import { formatHelp, parseFormat, parseReport, parseSeconds } from "./options.ts";
+import { formatHelp, parseFormat, parsePaths, parseReport, parseSeconds, parseSurge, parseWhole } from "./options.ts";
 import type { ReportFile } from "./output.ts";
 import { deliver, writeStandardOutput } from "./output.ts";
 import type { GateQuestion, InitQuestion, Question } from "./question.ts";
+import { askReplay, incidentsOnRecord } from "./replay.ts";
 import { rulePages } from "./rule-pages.ts";
+import type { LossWords } from "./what-if.ts";
+import { askWhatIf } from "./what-if.ts";
 
 interface Delivery {
   readonly format: Format;
@@ -57,16 +62,16 @@ export function commandLine(): CommandLine {
   delivering(gating(reading(sub(command, "check", "judge a stack by its objectives: the gate"))), "text").action(
     async (directory: string, options: Gating & Delivery) => {
       const { judgeStacks } = await import("./judge-stack.ts");
-      const judged = await judgeStacks({ directory, ...options });
+      const judged = await judgeStacks({ directory, ...options, ways: tellsWays(options) });
       exitCode = judged.exitCode;
-      await deliverStacks(judged.answer, directory, options);
+      await deliverStacks(judged.answer, options.state === undefined ? directory : undefined, options);
     },
   );
   delivering(gating(reading(sub(command, "report", "the same content for reading; never gates"))), "markdown").action(
     async (directory: string, options: Gating & Delivery) => {
       const { judgeStacks } = await import("./judge-stack.ts");
-      const { answer } = await judgeStacks({ directory, ...options });
-      await deliverStacks(answer, directory, options);
+      const { answer } = await judgeStacks({ directory, ...options, ways: tellsWays(options) });
+      await deliverStacks(answer, options.state === undefined ? directory : undefined, options);
     },
   );
   const baseline = sub(
@@ -101,12 +106,91 @@ export function commandLine(): CommandLine {
   ).action(async (what: string, directory: string, options: Reading & Delivery) => {
     await deliver(await explain(what, { directory, ...options }), options.format, options.report ?? []);
   });
+  delivering(
+    reading(
+      sub(command, "what-if", "what a stack would lose if something went")
+        .option("--lose <domain...>", "zones, regions, providers, products, changes, resources …: all at once")
+        .addOption(
+          new Option("--surge <service=factor...>", "a service's stated peak, so many times as large").argParser(
+            parseSurge,
+          ),
+        )
+        .option("--corrupt <store...>", "stores that are up and wrong: by URN, name or selector")
+        .option("--worst", "every single domain and pair, by what they take"),
+    ),
+    "text",
+    "loss",
+  ).action(async (directory: string, options: Reading & Delivery & LossWords) => {
+    await deliver(await askWhatIf({ directory, ...options }, options), options.format, options.report ?? []);
+  });
+  delivering(
+    reading(
+      sub(command, "replay", "what an incident on record would do to a stack").argument(
+        "[incident]",
+        "an id, the day that it begins with, or a file of your own",
+      ),
+    )
+      .option("--as-if <domain>", "as if it happened to this zone, region, provider or instance of the stack")
+      .option("--list", "the incidents on record"),
+    "text",
+    "replay",
+  ).action(
+    async (
+      incident: string | undefined,
+      directory: string,
+      options: Reading & Delivery & { readonly asIf?: string; readonly list?: boolean },
+    ) => {
+      if (incident === undefined && options.list !== true)
+        throw new InputError("No incident was named; `faultline replay --list` names those on record.");
+      const answer =
+        incident === undefined || options.list === true
+          ? incidentsOnRecord()
+          : await askReplay(incident, { directory, ...options }, options);
+      await deliver(answer, options.format, options.report ?? []);
+    },
+  );
+  delivering(
+    reading(
+      sub(command, "cut-sets", "every way in which a service can be lost, exactly").argument(
+        "[service]",
+        "a service of the stack; with --open-psa, a gate of the file",
+      ),
+    )
+      .addOption(new Option("--order <n>", "up to so many losses at once; all where left out").argParser(parseWhole(1)))
+      .addOption(new Option("--top <n>", "list so many at most").default(20).argParser(parseWhole(0)))
+      .addOption(
+        new Option(
+          "--reading <reading>",
+          "of what can't be known yet: at its worst (no way is missing) or best (all are proved)",
+        )
+          .choices(["favourable", "least-favourable"])
+          .default("least-favourable"),
+      )
+      .addOption(
+        new Option("--most-nodes <n>", "memory: nodes of a decision diagram, some hundred bytes each")
+          .default(8_000_000)
+          .argParser(parseWhole(1)),
+      )
+      .option("--open-psa <file>", "read a fault tree in Open-PSA's format in place of a program"),
+    "text",
+    "cut-sets",
+  ).action(async (service: string | undefined, directory: string, options: Reading & Delivery & WaysWords) => {
+    const { askCutSets } = await import("./cut-sets.ts");
+    const formats = [options.format, ...(options.report ?? []).map(({ format }) => format)];
+    const answer = await askCutSets(service, { directory, ...options }, options, formats.includes("openpsa"));
+    await deliver(answer, options.format, options.report ?? []);
+  });
   delivering(sub(command, "rules", "every rule, and what holds when all is well"), "text", "rules").action(
     async (options: Delivery) => {
       await deliver({ kind: "rules", rules: rulePages }, options.format, options.report ?? []);
     },
   );
   return { command, help: () => helpText, settle: () => exitCode };
+}
+
+/** Formats for people to read at length say in how many ways each service can be lost; that is not asked for any other. */
+function tellsWays({ format, report = [] }: Delivery): boolean {
+  return [format, ...report.map((file) => file.format)].some((each) => each === "markdown" || each === "html");
 }
 
 function sub(command: Command, name: string, description: string): Command {
@@ -124,21 +208,31 @@ function reading(command: Command): Command {
 function gating(command: Command): Command {
   return command
     .addOption(new Option("--all", "every stack that has a Pulumi.<stack>.yaml").conflicts("stack"))
+    .addOption(
+      new Option(
+        "--state <file>",
+        "read a state, preview or plan in place of a program (repeatable; a folder: all its *.json)",
+      )
+        .conflicts("all")
+        .argParser(parsePaths),
+    )
     .option("--since <report.json>", "an earlier JSON report: only what is worse than that fails");
 }
 
 /**
- * Delivers what was judged.
+ * Delivers what was judged. `directory`: the program's folder, where one was read.
  * @throws InputError afterwards, where a stack could not be read: the others have had their say.
  */
 async function deliverStacks(
   answer: Extract<Answer, { kind: "check" }>,
-  directory: string,
+  directory: string | undefined,
   { format, report = [] }: Delivery,
 ): Promise<void> {
   if (answer.stacks.length > 0) {
     const { programFolder } = await import("./program-folder.ts");
-    await deliver({ ...answer, rules: rulePages }, format, report, programFolder(directory));
+    const folder = directory === undefined ? undefined : programFolder(directory);
+    const incidents = listIncidents().map(readKnownIncident);
+    await deliver({ ...answer, rules: rulePages, incidents }, format, report, folder);
   }
   if (answer.unread.length > 0) {
     throw new InputError(answer.unread.map(({ stack, why }) => `Stack ${stack} was not judged. ${why}`).join("\n"));
@@ -158,10 +252,14 @@ Examples:
   faultline check --stack production
   faultline check --stack production --report json=faultline.json
   faultline check --all
+  faultline check --state state.json
   faultline check --stack production --since main.json
   faultline report --stack production > dependencies.md
   faultline explain survives-loss
   faultline explain order-entry --stack production
+  faultline what-if --lose cn-hongkong-c --stack production
+  faultline replay 2022-12-18 --stack production
+  faultline cut-sets order-entry --order 2 --stack production
 
 Exit code: 0 the objectives hold; 1 they do not, or can't be shown to (check
 only); 2 the question could not be asked.`;

@@ -13,6 +13,10 @@ export interface GateQuestion extends Question {
   readonly all?: boolean;
   /** An earlier JSON report: only what is worse than that fails. */
   readonly since?: string;
+  /** Whether the report is to say in how many ways each service can be lost. */
+  readonly ways?: boolean;
+  /** Files, or folders of them, to read in place of a program; several stacks are one estate. */
+  readonly state?: readonly string[];
 }
 
 /** What is proposed beside faultline.yaml. */

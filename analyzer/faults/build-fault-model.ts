@@ -14,7 +14,7 @@ import { lossOfNode } from "./node.ts";
 import { buildRestartNetwork } from "./restart.ts";
 import { lossOfService } from "./service.ts";
 import type { World } from "./world.ts";
-import { createWorld } from "./world.ts";
+import { createWorld, lookUp } from "./world.ts";
 
 /** The failure domains of a graph, and for each service the formula of "unavailable", in both readings. */
 export function buildFaultModel(graph: DependencyGraph): FaultModel {
@@ -37,8 +37,10 @@ function buildModel<Beside>(
 ): { readonly model: LossModel; readonly restarts: { readonly favourable: Beside; readonly least: Beside } } {
   const declared = new Map<DomainId, FailureDomain>();
   const questions = new Map<string, TopQuestion>();
-  const favourable = buildNetworks(graph, "favourable", declared, questions, beside);
-  const least = buildNetworks(graph, "least-favourable", declared, questions, beside);
+  const found = lookUp(graph);
+  const build = (reading: Reading) => buildNetworks(graph, found, reading, declared, questions, beside);
+  const favourable = build("favourable");
+  const least = build("least-favourable");
   return {
     model: {
       domains: [...graph.domains, ...declared.values()].sort((one, other) => (one.id < other.id ? -1 : 1)),
@@ -52,18 +54,19 @@ function buildModel<Beside>(
 
 function buildNetworks<Beside>(
   graph: DependencyGraph,
+  found: ReturnType<typeof lookUp>,
   reading: Reading,
   declared: Map<DomainId, FailureDomain>,
   questions: Map<string, TopQuestion>,
   beside: (world: World) => Beside,
 ): { readonly fault: FaultNetwork; readonly beside: Beside } {
   const network = createNetworkBuilder(reading);
-  const world = createWorld(graph, network, declared, (id, here) => {
+  const world = createWorld(found, network, declared, (id, here) => {
     if (id.startsWith("group:")) return lossOfGroup(id, here);
     if (!id.startsWith("service:")) return lossOfNode(id, here);
     const service = here.service(id.slice("service:".length));
     return service === undefined
-      ? here.network.named(`no ${id}`, { kind: "service", service: id }, () => ({ kind: "or", children: [] }))
+      ? here.network.named("no", id, { kind: "service", service: id }, () => ({ kind: "or", children: [] }))
       : lossOfService(service, here);
   });
   const copies = copiesOf(graph);

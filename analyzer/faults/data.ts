@@ -33,7 +33,7 @@ export function lossOfData(service: Service, copies: Copies, world: World): numb
 }
 
 function lossOfCopy(copy: NodeId, world: World): number {
-  return world.network.named(`data of ${copy}`, { kind: "copy", node: copy }, () => {
+  return world.network.named("data", copy, { kind: "copy", node: copy }, () => {
     const node = world.node(copy);
     return { kind: "or", children: node === undefined ? [] : lossesOfWhatIsKept(node, node.standing, world) };
   });

@@ -9,7 +9,9 @@ import type { World } from "./world.ts";
  */
 export function lossOfDomain(id: DomainId, world: World): number {
   const { network } = world;
-  return network.named(`domain ${id}`, { kind: "domain", domain: id }, () => {
+  const known = network.known("domain", id);
+  if (known !== undefined) return known;
+  return network.named("domain", id, { kind: "domain", domain: id }, () => {
     const containing = (world.domain(id)?.within ?? []).map((larger) => lossOfDomain(larger, world));
     const variable = world.variable(id);
     const candidates =
@@ -23,7 +25,7 @@ export function lossOfDomain(id: DomainId, world: World): number {
 /** An unknown place by itself: lost alone or with what contains it, whichever of its candidates it may be. */
 export function lossOfPlaceItself(id: DomainId, world: World): number {
   const { network } = world;
-  return network.named(`itself ${id}`, { kind: "domain", domain: id }, () => ({
+  return network.named("itself", id, { kind: "domain", domain: id }, () => ({
     kind: "or",
     children: [network.event(id), ...(world.domain(id)?.within ?? []).map((larger) => lossOfDomain(larger, world))],
   }));

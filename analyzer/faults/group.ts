@@ -9,12 +9,14 @@ import type { World } from "./world.ts";
  */
 export function lossOfGroup(id: GroupId, world: World): number {
   const { network } = world;
+  const known = network.known("group", id);
+  if (known !== undefined) return known;
   const group = world.group(id);
   const least = network.reading === "least-favourable";
   const members = group?.members ?? [];
   const required = (least ? group?.requiredAtMost : group?.required) ?? 1;
   const meaning = { kind: "group", group: id, members: members.length, required } as const;
-  return network.named(`group ${id}`, meaning, () => {
+  return network.named("group", id, meaning, () => {
     // Members out of sight may hold it up, or there may be none.
     if (group !== undefined && group.membersFact !== null && !least) return { kind: "or", children: [] };
     if (members.length === 0)

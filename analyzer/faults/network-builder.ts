@@ -6,10 +6,12 @@ import type { FactId } from "../model/graph.ts";
 export interface NetworkBuilder {
   readonly reading: Reading;
   /**
-   * The gate of that name, made once. It is made later, from a queue: needs may go in circles, and a chain of them may be
-   * deeper than a call stack.
+   * The gate of that name, made once: its kind, and what it is about. It is made later, from a queue: needs may go in circles, and
+   * a chain of them may be deeper than a call stack.
    */
-  named(name: string, meaning: Meaning, make: () => Formula): number;
+  named(kind: string, id: string, meaning: Meaning, make: () => Formula): number;
+  /** The same where it is named already: for those who are asked for it again and again. */
+  known(kind: string, id: string): number | undefined;
   /** The basic event of a domain: this domain itself is lost. */
   event(domain: DomainId): number;
   /** The choice "this unknown place is that zone". */
@@ -36,16 +38,18 @@ export type Formula = {
 
 export function createNetworkBuilder(reading: Reading): NetworkBuilder {
   const gates: (Gate | null)[] = [];
-  const names = new Map<string, number>();
+  // A name for each kind and id: putting them together would make a long text of every question.
+  const names = new Map<string, Map<string, number>>();
   const events = new Map<DomainId, number>();
+  const assumed = new Map<DomainId, Map<DomainId, number>>();
   const assumptions: Assumption[] = [];
   const tops = new Map<string, number>();
 
-  const waiting: (() => void)[] = [];
+  const waiting: ((() => void) | null)[] = [];
 
   const reserve = () => gates.push(null) - 1;
   const fill = (index: number, meaning: Meaning, formula: Formula) => {
-    const facts = [...new Set((formula.facts ?? []).filter((fact) => fact !== null))].sort();
+    const facts = factsOf(formula.facts);
     gates[index] =
       formula.kind === "at-least"
         ? {
@@ -59,10 +63,14 @@ export function createNetworkBuilder(reading: Reading): NetworkBuilder {
         : { kind: formula.kind, children: formula.children, meaning, facts };
     return index;
   };
-  const leaf = (meaning: Meaning) => gates.push({ kind: "event", meaning, facts: [] }) - 1;
+  const leaf = (meaning: Meaning) => gates.push({ kind: "event", meaning, facts: noFacts }) - 1;
 
   const settle = (): readonly Gate[] => {
-    for (let next = 0; next < waiting.length; next += 1) waiting[next]?.();
+    for (let next = 0; next < waiting.length; next += 1) {
+      waiting[next]?.();
+      // What it was made from need not be kept until all are.
+      waiting[next] = null;
+    }
     return gates.map((gate, index) => {
       if (gate === null) throw new Error(`gate ${index} was named and never made`);
       return gate;
@@ -71,11 +79,14 @@ export function createNetworkBuilder(reading: Reading): NetworkBuilder {
 
   return {
     reading,
-    named(name, meaning, make) {
-      const known = names.get(name);
+    known: (kind, id) => names.get(kind)?.get(id),
+    named(kind, id, meaning, make) {
+      const ofKind = names.get(kind) ?? new Map<string, number>();
+      names.set(kind, ofKind);
+      const known = ofKind.get(id);
       if (known !== undefined) return known;
       const index = reserve();
-      names.set(name, index);
+      ofKind.set(id, index);
       waiting.push(() => fill(index, meaning, make()));
       return index;
     },
@@ -87,11 +98,12 @@ export function createNetworkBuilder(reading: Reading): NetworkBuilder {
       return index;
     },
     assumption(variable, zone) {
-      const name = `assumption ${variable} = ${zone}`;
-      const known = names.get(name);
+      const ofVariable = assumed.get(variable) ?? new Map<DomainId, number>();
+      assumed.set(variable, ofVariable);
+      const known = ofVariable.get(zone);
       if (known !== undefined) return known;
       const index = leaf({ kind: "assumed-place", variable, zone });
-      names.set(name, index);
+      ofVariable.set(zone, index);
       assumptions.push({ gate: index, variable, zone });
       return index;
     },
@@ -100,9 +112,21 @@ export function createNetworkBuilder(reading: Reading): NetworkBuilder {
     top: (service, gate) => void tops.set(service, gate),
     finish: () => ({
       gates: settle(),
-      tops: Object.fromEntries([...tops].sort()),
-      events: Object.fromEntries([...events].sort()),
+      tops: sorted(tops),
+      events: sorted(events),
       assumptions,
     }),
   };
+}
+
+/** Shared by the very many gates that no fact makes worse. */
+const noFacts: readonly FactId[] = [];
+
+function factsOf(facts: Formula["facts"]): readonly FactId[] {
+  const known = (facts ?? noFacts).filter((fact) => fact !== null);
+  return known.length === 0 ? noFacts : [...new Set(known)].sort();
+}
+
+function sorted(gates: ReadonlyMap<string, number>): Readonly<Record<string, number>> {
+  return Object.fromEntries([...gates.keys()].sort().map((key) => [key, gates.get(key) ?? -1]));
 }

@@ -15,7 +15,9 @@ import type { World } from "./world.ts";
  * others of its kind at once, or when something that it needs is unavailable.
  */
 export function lossOfNode(id: NodeId, world: World): number {
-  return world.network.named(`node ${id}`, { kind: "node", node: id }, () => {
+  const known = world.network.known("node", id);
+  if (known !== undefined) return known;
+  return world.network.named("node", id, { kind: "node", node: id }, () => {
     const node = world.node(id);
     if (node === undefined) return { kind: "or", children: [] };
     return {

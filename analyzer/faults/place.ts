@@ -12,9 +12,9 @@ export function lossOfPlace(place: Place, world: World, egress = false): number 
   const giver = place.through === null ? undefined : subnet(place.through, world);
   if (giver === undefined) return egress ? lossAmong(place, zone, world) : zone;
   const meaning = { kind: "place", node: giver.id, property: giver.standing.place.property } as const;
-  const itself = network.named(`place ${giver.id}`, meaning, () => ({ kind: "or", children: [zone] }));
+  const itself = network.named("place", giver.id, meaning, () => ({ kind: "or", children: [zone] }));
   if (!egress || !hasWayOut(giver)) return itself;
-  return network.named(`egress of ${giver.id}`, meaning, () => ({
+  return network.named("egress", giver.id, meaning, () => ({
     kind: "or",
     children: [itself, ...lossesOfWayOut(giver, world)],
   }));

@@ -31,7 +31,7 @@ export function lossOfGlobalProduct(
 ): number {
   const { network } = world;
   const id = declareProduct(provider, product, world);
-  return network.named(`product ${id}`, { kind: "domain", domain: id }, () => ({
+  return network.named("product", id, { kind: "domain", domain: id }, () => ({
     kind: "or",
     children: [network.event(id), lossOfDomain(provider, world), lossOfName(foundUnder, world)],
   }));
@@ -44,7 +44,7 @@ function lossOfRegionalProduct(
 ): number {
   const { network } = world;
   const id = declareProduct(region, product, world);
-  return network.named(`product ${id} ${tolerates}`, { kind: "domain", domain: id }, () => {
+  return network.named(`product tolerating ${tolerates}`, id, { kind: "domain", domain: id }, () => {
     const children = [network.event(id), lossOfDomain(region, world), lossOfName(foundUnder, world)];
     const zones = world.zonesOf(region).map((zone) => lossOfDomain(zone, world));
     if (zones.length <= tolerates) return { kind: "or", children };

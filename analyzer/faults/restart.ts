@@ -101,7 +101,7 @@ function startOf(id: Needed, starting: Starting): number {
     : id.startsWith("group:")
       ? { kind: "group", group: id, members: 0, required: 0 }
       : { kind: "node", node: id };
-  return network.named(`start ${id}`, meaning, () => {
+  return network.named("start", id, meaning, () => {
     const service = id.startsWith("service:") ? world.service(id.slice("service:".length)) : undefined;
     if (service !== undefined)
       return { kind: "and", children: [...service.entries, ...service.needs].map((one) => startOf(one, starting)) };
@@ -128,7 +128,7 @@ function readyOf(id: Needed, starting: Starting): number {
   const node = world.node(id);
   const meaning: Meaning =
     group === undefined ? { kind: "node", node: id } : { kind: "group", group: id, members: 0, required: 0 };
-  return network.named(`ready ${id}`, meaning, () => {
+  return network.named("ready", id, meaning, () => {
     const up = starting.stands(world.lossOf(id), true, meaning);
     if (group !== undefined) {
       const required = world.network.reading === "favourable" ? group.required : group.requiredAtMost;
@@ -314,7 +314,7 @@ export function controlPlaneOf(region: string, world: World): { readonly id: str
     aliases: [],
   };
   const id = world.declare(domain);
-  const gate = network.named(`domain ${id}`, { kind: "domain", domain: id }, () => ({
+  const gate = network.named("domain", id, { kind: "domain", domain: id }, () => ({
     kind: "or",
     children: [
       network.event(id),

@@ -49,22 +49,21 @@ export interface World {
   sparing(domains: readonly DomainId[]): World;
 }
 
-export function createWorld(
-  graph: DependencyGraph,
-  network: NetworkBuilder,
-  declared: Map<DomainId, FailureDomain>,
-  lossOf: (id: Needed, world: World) => number,
-): World {
+/** A graph by name: put together once for the worlds of both readings. */
+export function lookUp(graph: DependencyGraph) {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const groups = new Map(graph.groups.map((group) => [group.id, group]));
   const domains = new Map(graph.domains.map((domain) => [domain.id, domain]));
   const services = new Map(graph.services.map((service) => [service.name, service]));
   const variables = new Map(graph.variables.map((variable) => [variable.domain, variable]));
   const carries: ReadonlySet<string> = new Set(carriesFailure);
-  const needs = gather(
-    graph.dependencies.filter((dependency) => dependency.kind !== "placed-in" && carries.has(dependency.kind)),
-    (dependency) => [dependency.from],
-  );
+  const needs = new Map<NodeId, Dependency[]>();
+  for (const dependency of graph.dependencies) {
+    if (dependency.kind === "placed-in" || !carries.has(dependency.kind)) continue;
+    const known = needs.get(dependency.from);
+    if (known === undefined) needs.set(dependency.from, [dependency]);
+    else known.push(dependency);
+  }
   const changes = gather(graph.changes, (change) => change.users);
   const listeners = new Map<NodeId, NodeId[]>();
   for (const { id, standing } of graph.nodes) {
@@ -82,7 +81,29 @@ export function createWorld(
     .map((domain) => domain.id);
   const hasTakeovers =
     graph.groups.some((group) => group.takeover !== null) || graph.nodes.some((node) => takesOver(node));
+  return {
+    nodes,
+    groups,
+    allGroups: graph.groups,
+    domains,
+    services,
+    variables,
+    needs,
+    changes,
+    listeners,
+    zones,
+    places,
+    hasTakeovers,
+  };
+}
 
+export function createWorld(
+  found: ReturnType<typeof lookUp>,
+  network: NetworkBuilder,
+  declared: Map<DomainId, FailureDomain>,
+  lossOf: (id: Needed, world: World) => number,
+): World {
+  const { nodes, groups, domains, services, variables, needs, changes, listeners, zones, places, hasTakeovers } = found;
   const worldOf = (limits: Limits, spared: readonly DomainId[]): World => {
     const world: World = {
       network: variantOf(network, limits, spared),
@@ -95,12 +116,14 @@ export function createWorld(
       needsOf: (id) => needs.get(id) ?? [],
       changesOf: (id) => changes.get(id) ?? [],
       service: (name) => services.get(name),
-      groups: graph.groups,
+      groups: found.allGroups,
       listenersOf: (balancer) => listeners.get(balancer) ?? [],
       zonesOf: (region) => (zones.get(region) ?? []).map((zone) => zone.id),
       places,
       declare(domain) {
-        if (!declared.has(domain.id)) declared.set(domain.id, domain);
+        const known = declared.get(domain.id);
+        if (known !== undefined) return known.id;
+        declared.set(domain.id, domain);
         return domain.id;
       },
       // Where nothing takes over, limits change nothing, and all objectives share their gates.
@@ -131,20 +154,21 @@ function variantOf(network: NetworkBuilder, limits: Limits, spared: readonly Dom
   const limited = limits.rto === null && limits.rpo === null ? "" : `within ${limits.rto}/${limits.rpo} `;
   const sparing = spared.length === 0 ? "" : `sparing ${spared.join(",")} `;
   if (limited === "" && sparing === "") return network;
+  const variant = (kind: string) => `${sparing}${isUnlimited.test(kind) ? "" : limited}${kind}`;
   const never = new Set(spared);
   return {
     ...network,
-    named: (name, meaning, make) =>
-      network.named(`${sparing}${isUnlimited.test(name) ? "" : limited}${name}`, meaning, make),
+    named: (kind, id, meaning, make) => network.named(variant(kind), id, meaning, make),
+    known: (kind, id) => network.known(variant(kind), id),
     event(domain) {
       if (!never.has(domain)) return network.event(domain);
-      return network.named(`spared ${domain}`, { kind: "domain", domain }, () => ({ kind: "or", children: [] }));
+      return network.named("spared", domain, { kind: "domain", domain }, () => ({ kind: "or", children: [] }));
     },
   };
 }
 
-/** Names of gates that no takeover has a part in. */
-const isUnlimited = /^(?:domain|itself|place|product|spared) /;
+/** Kinds of gates that no takeover has a part in; a regional product's tell how much it tolerates, too. */
+const isUnlimited = /^(?:domain|itself|place|product|spared)(?: |$)/;
 
 function gather<Item, Key>(
   items: readonly Item[],

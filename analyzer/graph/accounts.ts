@@ -29,6 +29,14 @@ export function createAccounts(stack: StackIndex): Accounts {
     accountOf.set(record.urn, first);
     if (!firstOf.has(provider)) firstOf.set(provider, first.urn);
   }
+  const names = new Map<Urn, string>();
+  const nameOf = (account: ResourceRecord): string => {
+    const cloud = stack.catalogue.provider(account.type);
+    const known = [...new Set(accountOf.values())].filter((one) => stack.catalogue.provider(one.type) === cloud);
+    if (known.length < 2) return "";
+    // Providers in different components may bear one name.
+    return known.filter((one) => one.name === account.name).length > 1 ? account.urn : account.name;
+  };
   const accountOfResource = (record: ResourceRecord) =>
     record.provider === null ? undefined : accountOf.get(record.provider);
   return {
@@ -36,11 +44,10 @@ export function createAccounts(stack: StackIndex): Accounts {
     label: (record) => accountOfResource(record)?.name ?? "",
     name(record) {
       const account = accountOfResource(record);
-      const cloud = account === undefined ? undefined : stack.catalogue.provider(account.type);
-      const known = [...new Set(accountOf.values())].filter((one) => stack.catalogue.provider(one.type) === cloud);
-      if (account === undefined || known.length < 2) return "";
-      // Providers in different components may bear one name.
-      return known.filter((one) => one.name === account.name).length > 1 ? account.urn : account.name;
+      if (account === undefined) return "";
+      const name = names.get(account.urn) ?? nameOf(account);
+      names.set(account.urn, name);
+      return name;
     },
     meansElsewhere(record, provider, region) {
       const account = accountOfResource(record);

@@ -39,12 +39,14 @@ function dependenciesOf(
       fact: use === "possible" ? needFact(record, to, property, around) : null,
     });
     // What was read when its users started, or what they were made from, they run on with, whatever becomes of it.
-    const read = named.filter((urn) => passesOn(urn, around));
-    const others = named.filter((urn) => !passesOn(urn, around));
-    return [
-      ...read.map((to) => edge(to, carries.has(kind) ? "boots-from" : kind)),
-      ...groups.together(others).map((to) => edge(to, kind)),
-    ];
+    const edges: Dependency[] = [];
+    const others: Urn[] = [];
+    for (const urn of named) {
+      if (passesOn(urn, around)) edges.push(edge(urn, carries.has(kind) ? "boots-from" : kind));
+      else others.push(urn);
+    }
+    for (const to of groups.together(others)) edges.push(edge(to, kind));
+    return edges;
   });
 }
 
@@ -57,14 +59,18 @@ interface NamedWithUse {
 /** What a resource's properties name, with what that means; places, joins and what means nothing are left aside. */
 function namedWithUse(record: ResourceRecord, around: Surroundings): readonly NamedWithUse[] {
   const entry = around.stack.entry(record);
-  const silent = entry === undefined ? new Set<string>() : propertiesToldElsewhere(entry);
+  const silent = entry === undefined ? noProperties : propertiesToldElsewhere(entry);
   const instead = usesInstead(record, entry);
-  return Object.entries(record.propertyDependencies).flatMap(([property, urns]) => {
-    if (silent.has(property)) return [];
+  const named: NamedWithUse[] = [];
+  for (const [property, urns] of Object.entries(record.propertyDependencies)) {
+    if (silent.has(property)) continue;
     const use = instead[property] ?? useOf(entry, property);
-    return use === "none" || use === "target-of" ? [] : [{ property, use, urns }];
-  });
+    if (use !== "none" && use !== "target-of") named.push({ property, use, urns });
+  }
+  return named;
 }
+
+const noProperties: ReadonlySet<string> = new Set();
 
 /** Properties that mean something else by what another one says, or may say. */
 function usesInstead(record: ResourceRecord, entry: CatalogueEntry | undefined): Readonly<Record<string, Use>> {
@@ -91,8 +97,16 @@ function useOf(entry: CatalogueEntry | undefined, property: string): Use {
   return entry?.uses?.[property] ?? "possible";
 }
 
-/** Properties that placement and joins read already. */
+const toldElsewhere = new WeakMap<CatalogueEntry, ReadonlySet<string>>();
+
+/** Properties that placement and joins read already. Kept, as every resource of a type asks for the same. */
 function propertiesToldElsewhere(entry: CatalogueEntry): ReadonlySet<string> {
+  const known = toldElsewhere.get(entry) ?? readElsewhere(entry);
+  toldElsewhere.set(entry, known);
+  return known;
+}
+
+function readElsewhere(entry: CatalogueEntry): ReadonlySet<string> {
   const paths = [...pathsOf(entry.stands), ...pathsOfJoins(entry.joins)];
   if (entry.standsInstead !== undefined) paths.push(...pathsOf(entry.standsInstead.stands));
   if (entry.network !== undefined) paths.push(entry.network);
@@ -157,12 +171,13 @@ function passedOn(around: Surroundings, joined: JoinedResources, groups: Groups)
     users.set(what, known);
     if (known.get(user) !== "certain") known.set(user, how);
   };
-  for (const record of stack.records) {
+  const passing = new Set(stack.records.flatMap(({ urn }) => (passesOn(urn, around) ? [urn] : [])));
+  for (const record of passing.size === 0 ? [] : stack.records) {
     if (!hasNeeds.has(stack.role(record))) continue;
     for (const { use: meaning, urns } of namedWithUse(record, around)) {
       if (meaning === "copies-from" || meaning === "observed-by") continue;
       for (const urn of urns)
-        if (passesOn(urn, around)) use(urn, record.urn, meaning === "possible" ? "possible" : "certain");
+        if (passing.has(urn)) use(urn, record.urn, meaning === "possible" ? "possible" : "certain");
     }
   }
   // Stated the other way round: what it needs, they need, whatever they are.

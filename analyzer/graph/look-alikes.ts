@@ -7,13 +7,20 @@ import { withoutTakeover } from "./takeovers.ts";
 
 /** Sets of two or more resources of one parent and type whose names differ only in a number or a zone's letter. */
 export function lookAlikes(urns: readonly Urn[], stack: StackIndex): readonly (readonly Urn[])[] {
-  const alike = new Map<string, Urn[]>();
-  for (const urn of urns) {
+  const serving = urns.flatMap((urn) => {
     const record = stack.record(urn);
-    if (record === undefined || stack.role(record) !== "serves") continue;
+    return record === undefined || stack.role(record) !== "serves" ? [] : [record];
+  });
+  // Mostly things of several types are named together, and no names have to be compared.
+  const types = new Set(serving.map((record) => record.type));
+  if (types.size === serving.length) return [];
+  const alike = new Map<string, Urn[]>();
+  for (const record of serving) {
     const pattern = record.name.replace(/\d+[a-z]?(?![a-z0-9])/gi, "#").replace(/-[a-z]$/i, "-#");
     const key = `${record.parent ?? ""}|${record.type}|${pattern}`;
-    alike.set(key, [...(alike.get(key) ?? []), urn]);
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, [record.urn]);
+    else known.push(record.urn);
   }
   return [...alike.values()].filter((set) => set.length > 1);
 }

@@ -15,48 +15,48 @@ export function select(selector: Selector, records: readonly ResourceRecord[]): 
 
 /** All that a selector names, in the stack's order. */
 export function allMatching(selector: Selector, records: readonly ResourceRecord[]): readonly ResourceRecord[] {
-  const name = nameGlob(selector);
-  return recordsByName(records)
-    .beginningWith(name.split("*", 1)[0] ?? "", !name.includes("*"))
-    .filter((record) => matches(selector, record));
+  const known = indexes.get(records) ?? indexOf(records);
+  indexes.set(records, known);
+  const found = known.matching.get(selector) ?? matching(selector, known);
+  known.matching.set(selector, found);
+  return found;
 }
-
-interface RecordsByName {
-  /** The records whose names begin so, or are just that, in the order of the records. */
-  beginningWith(start: string, isWhole: boolean): readonly ResourceRecord[];
-}
-
-const indexes = new WeakMap<readonly ResourceRecord[], RecordsByName>();
 
 /** Objectives select again and again, and most selectors say how the name begins: so names are sorted once for each stack. */
-function recordsByName(records: readonly ResourceRecord[]): RecordsByName {
-  const known = indexes.get(records);
-  if (known !== undefined) return known;
-  const sorted = [...records.keys()].sort((one, other) => {
+interface RecordIndex {
+  readonly records: readonly ResourceRecord[];
+  /** Positions of the records, by name. */
+  readonly byName: readonly number[];
+  /** What selectors were found to name. */
+  readonly matching: Map<Selector, readonly ResourceRecord[]>;
+}
+
+const indexes = new WeakMap<readonly ResourceRecord[], RecordIndex>();
+
+function indexOf(records: readonly ResourceRecord[]): RecordIndex {
+  const byName = [...records.keys()].sort((one, other) => {
     const [first, second] = [records[one]?.name ?? "", records[other]?.name ?? ""];
     return first === second ? one - other : first < second ? -1 : 1;
   });
-  const nameAt = (place: number) => records[sorted[place] ?? -1]?.name;
-  const index: RecordsByName = {
-    beginningWith(start, isWhole) {
-      if (start === "" && !isWhole) return records;
-      let from = 0;
-      for (let until = sorted.length; from < until; ) {
-        const middle = (from + until) >> 1;
-        if ((nameAt(middle) ?? "") < start) from = middle + 1;
-        else until = middle;
-      }
-      let end = from;
-      for (let name = nameAt(end); name !== undefined; name = nameAt(end)) {
-        if (isWhole ? name !== start : !name.startsWith(start)) break;
-        end += 1;
-      }
-      const found = sorted.slice(from, end).sort((one, other) => one - other);
-      return found.flatMap((position) => records[position] ?? []);
-    },
-  };
-  indexes.set(records, index);
-  return index;
+  return { records, byName, matching: new Map() };
+}
+
+function matching(selector: Selector, { records, byName }: RecordIndex): readonly ResourceRecord[] {
+  const [start = ""] = nameGlob(selector).split("*", 1);
+  const nameAt = (place: number) => records[byName[place] ?? -1]?.name;
+  let from = 0;
+  for (let until = byName.length; from < until; ) {
+    const middle = (from + until) >> 1;
+    if ((nameAt(middle) ?? "") < start) from = middle + 1;
+    else until = middle;
+  }
+  const found: number[] = [];
+  for (let place = from; nameAt(place)?.startsWith(start) === true; place += 1) {
+    const position = byName[place] ?? -1;
+    const record = records[position];
+    if (record !== undefined && matches(selector, record)) found.push(position);
+  }
+  return found.sort((one, other) => one - other).flatMap((position) => records[position] ?? []);
 }
 
 /** Up to three resources whose written form comes closest to a selector that matched nothing. */

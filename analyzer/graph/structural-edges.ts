@@ -40,6 +40,7 @@ export function nameEdges(name: GraphNode): readonly Dependency[] {
 
 /** What gives a node its place. */
 export function placementEdges(node: GraphNode): readonly Dependency[] {
+  if (node.standing.kind === "nowhere") return [];
   const through = new Map<string, string>();
   for (const { place } of membersOf(node.standing)) {
     if (place !== null && place.through !== null) through.set(place.through, place.property);

@@ -50,6 +50,11 @@ export interface ServiceWays {
   readonly leastFavourable: CutSetsAnswer | null;
 }
 
+/** What an organisation makes of a rule: whatever it finds fails, is told, or is not told. */
+export type RuleLevel = "mandatory" | "advisory" | "disabled";
+
+export type RuleLevels = Readonly<Record<string, RuleLevel>>;
+
 /** A finding, and what somebody has said of it already. */
 export interface ReportedFinding extends Finding {
   /** The same for the same cause: survives renamed stacks, reordered resources and moved files. */

@@ -1,5 +1,5 @@
 import type { ReportViolation, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
-import { analyze, combine } from "../analyze.ts";
+import { acceptancePages, analyze, atLevels, combine } from "../analyze.ts";
 import { catalogue } from "../catalogue/index.ts";
 import type { StackReport } from "../model/report.ts";
 import type { Urn } from "../model/snapshot.ts";
@@ -15,6 +15,10 @@ import { listSome } from "../reporters/wording/list.ts";
 import { sayTotals } from "../reporters/wording/totals.ts";
 import { visible } from "../reporters/wording/visible.ts";
 import { rules } from "../rules/index.ts";
+import { readLevels } from "./levels.ts";
+
+/** What is told may be configured: in the order of their ids. */
+export const configurable = [...rules, ...acceptancePages].toSorted((one, other) => (one.id < other.id ? -1 : 1));
 
 /** The three moments at which Pulumi asks the pack. */
 export interface Gate {
@@ -43,15 +47,20 @@ export function createGate(): Gate {
       report = undefined;
       try {
         const snapshot = readPolicyStack(args, stated);
+        const configured = args.getConfig<{ readonly objectives?: string; readonly rules?: unknown }>();
+        const levels = readLevels(
+          configured.rules,
+          configurable.map(({ id }) => id),
+        );
         const { objectives, folder } = findObjectives({
-          configured: args.getConfig<{ readonly objectives?: string }>().objectives,
+          configured: configured.objectives,
           environment: process.env.FAULTLINE_OBJECTIVES,
           project: snapshot.project,
           from: process.cwd(),
         });
         const baseline = folder === null ? null : readBaseline(folder, snapshot.stack);
         const acceptance = { today: today(), baseline, since: null };
-        report = analyze(snapshot, objectives, { catalogue, rules }, acceptance);
+        report = atLevels(analyze(snapshot, objectives, { catalogue, rules }, acceptance), levels);
         toldByGuard = hasGuardTold(report);
       } catch (error) {
         // An exception would leave a stack trace, or only advice; a violation says it and stops the preview.

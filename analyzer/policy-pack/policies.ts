@@ -1,7 +1,8 @@
 import { PolicyPack } from "@pulumi/policy";
 import { announcePack } from "../readers/guard-mark.ts";
 import { endOnFailure } from "./end-on-failure.ts";
-import { createGate } from "./gate.ts";
+import { configurable, createGate } from "./gate.ts";
+import { levelsSchema } from "./levels.ts";
 
 endOnFailure();
 announcePack();
@@ -23,6 +24,7 @@ new PolicyPack("faultline", {
       configSchema: {
         properties: {
           objectives: { type: "string", description: "Path of the objectives file, from the pack's folder." },
+          rules: levelsSchema(configurable),
         },
       },
       validateStack: (args, reportViolation) => gate.judge(args, reportViolation),

@@ -48,10 +48,12 @@ function pageOf(answer: PageAnswer, { script, style }: PageParts): string {
 }
 
 function dataOf(answer: PageAnswer): string {
-  return base64(deflateSync(strToU8(JSON.stringify(answer)), { level: 9, mem: 10 }));
+  return base64(deflateSync(strToU8(JSON.stringify(answer)), { level: 9 }));
 }
 
 /** The bytes that hexadecimal digits tell. */
 function bytesOf(digits: string): Uint8Array {
-  return Uint8Array.from({ length: digits.length / 2 }, (_, index) => Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16));
+  return Uint8Array.from({ length: digits.length / 2 }, (_, index) =>
+    Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16),
+  );
 }

@@ -33,6 +33,7 @@ function runsOf(answer: Answer, program: string | undefined): readonly Run[] {
     case "explanation":
     case "loss":
     case "replay":
+    case "cut-sets":
       return [runOf([], [])];
   }
 }

@@ -26,6 +26,8 @@ that is far above what was ever seen makes this rule stricter than the service n
       violated: (lost, services) => `Losing ${lost} leaves ${services} with less than its peak needs.`,
       undecided: (levels, services) => `Whether ${services} can carry its peak after the loss of any one ${levels}`,
       advice: "add members, so that those that are left carry the peak",
+      about: (subject, { graph }) =>
+        graph.groups.find((group) => group.id === subject && group.perMember !== null)?.members ?? [],
       // What takes the service itself is told by survives-loss.
       unless: (service, domain) =>
         analysis.blastRadii.some((radius) => radius.domain === domain && radius.lost.includes(service)),

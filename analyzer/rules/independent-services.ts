@@ -1,4 +1,5 @@
 import type { Analysis, Independence } from "../model/analysis.ts";
+import type { FailureDomain } from "../model/failure-domain.ts";
 import type { Finding, Rule } from "../model/finding.ts";
 import { listed } from "./wording/listed.ts";
 
@@ -94,5 +95,23 @@ function smallestOf(domains: readonly string[], analysis: Analysis): readonly st
     containers.add(next);
     open.push(...(within.get(next) ?? []));
   }
-  return domains.filter((domain) => !containers.has(domain));
+  // What stands somewhere is told by where it stands; accounts, products and names take both only because it does.
+  const kinds = new Map(analysis.domains.map((domain) => [domain.id, domain.kind]));
+  const rank = (domain: string) => fromSmallest.indexOf(kinds.get(domain) ?? "change");
+  return domains
+    .filter((domain) => !containers.has(domain))
+    .sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
 }
+
+const fromSmallest: readonly FailureDomain["kind"][] = [
+  "instance",
+  "zone",
+  "site",
+  "region",
+  "provider",
+  "product",
+  "control-plane",
+  "name",
+  "account",
+  "change",
+];

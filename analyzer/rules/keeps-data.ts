@@ -26,5 +26,7 @@ faultline.yaml. A copy that another stack or a tape keeps is not seen here.`,
       undecided: (levels, services) =>
         `Whether a copy of the data of ${services} outlives the loss of any one ${levels}`,
       advice: "keep a copy of it in another domain of that level",
+      about: (subject, { graph }) =>
+        graph.nodes.filter((node) => node.id === subject && node.keepsData).map((node) => node.id),
     }),
 } satisfies Rule;

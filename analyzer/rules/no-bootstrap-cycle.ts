@@ -23,7 +23,7 @@ dependencies: in faultline.yaml, with that reason.`,
   check: (analysis) => {
     const nodes = new Map(analysis.graph.nodes.map((node) => [node.id, node]));
     return analysis.bootstrapCycles.map((cycle) => {
-      const subjects = cycle.flatMap((id) => nodes.get(id)?.urn ?? []);
+      const subjects = cycle.flatMap((waiting) => nodes.get(waiting)?.urn ?? []);
       return {
         rule: id,
         severity: "warning" as const,

@@ -1,6 +1,6 @@
 import type { Analysis, PlacedCause, Survival } from "../model/analysis.ts";
 import type { DomainId, FailureDomain } from "../model/failure-domain.ts";
-import type { Finding, Rule } from "../model/finding.ts";
+import type { Finding, Remedy, Rule } from "../model/finding.ts";
 import type { Limits } from "../model/objectives.ts";
 import { saidLimits } from "./wording/limits.ts";
 import { listed } from "./wording/listed.ts";
@@ -76,7 +76,9 @@ function findViolated(analysis: Analysis): readonly Finding[] {
     .flatMap((service) => violationsOf(service.name, analysis, domains));
   const byDomain = new Map<string, Violation[]>();
   for (const violation of found) {
-    const key = `${violation.domain}\n${severityOf(violation.service, analysis)}`;
+    // Members of one resource of which each is needed are one weakness of it, told by the first of them.
+    const alone = violation.causes.length === 0 ? resourceOf(violation.domain, domains) : null;
+    const key = `${alone ?? violation.domain}\n${severityOf(violation.service, analysis)}`;
     byDomain.set(key, [...(byDomain.get(key) ?? []), violation]);
   }
   return [...byDomain.values()].flatMap((same) => byCause(same).map((one) => findingOf(one, analysis, domains)));
@@ -113,6 +115,12 @@ function violationsOf(
       causes: analysis.placedCauses(question, domain),
     };
   });
+}
+
+/** The resource that an instance is, or is a member of. */
+function resourceOf(domain: DomainId, domains: ReadonlyMap<DomainId, FailureDomain>): string | null {
+  if (domains.get(domain)?.kind !== "instance") return null;
+  return domain.replace(/^instance:/, "").replace(/#[^#]*$/, "");
 }
 
 /** Whether a domain of an unstated level lies in a lost one of the level that speaks for it. */
@@ -168,10 +176,12 @@ function findingOf(
         .map((cause) => [`${cause.node} ${cause.through} ${cause.property} ${cause.takeover?.limit}`, cause]),
     ).values(),
   ];
-  const services = violations.map((violation) => violation.service).sort();
+  const services = [...new Set(violations.map((violation) => violation.service))].sort();
   const questions = new Map(violations.map(({ service, question }) => [service, question]));
-  const remedies = placementRemedies(causes, domain, analysis);
-  const alsoLostWith = [...new Set(violations.flatMap((violation) => violation.alsoLostWith))].sort();
+  const alone = causes.length === 0 ? resourceOf(domain?.id ?? "", domains) : null;
+  const remedies = alone === null ? placementRemedies(causes, domain, analysis) : [companyFor(alone, analysis)];
+  const others = violations.map((violation) => violation.domain).filter((one) => one !== domain?.id);
+  const alsoLostWith = [...new Set([...others, ...violations.flatMap((violation) => violation.alsoLostWith)])].sort();
   return {
     rule: id,
     severity: severityOf(services[0] ?? "", analysis),
@@ -195,6 +205,11 @@ function findingOf(
     ],
     remedy: remedies,
   };
+}
+
+function companyFor(resource: string, analysis: Analysis): Remedy {
+  const urn = analysis.graph.nodes.find((node) => node.id === resource)?.urn ?? null;
+  return { subject: urn, property: null, value: null, advice: "a member of it stands alone: let it keep one more" };
 }
 
 /** A group is not a resource: its members are. */

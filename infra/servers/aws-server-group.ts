@@ -48,7 +48,8 @@ export class AwsServerGroup extends ServerGroup {
         // Without a balancer there is only the machine's own state to go by.
         healthCheckType: args.pools.length > 0 ? "ELB" : "EC2",
         healthCheckGracePeriod: 60,
-        instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 90 } },
+        // A new template that makes servers ill goes no further than the first tenth, and back.
+        instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 90, autoRollback: true } },
         tags: [{ key: "Name", value: name, propagateAtLaunch: true }],
       },
       { parent: this },

@@ -5,7 +5,9 @@ import { parseArgs } from "node:util";
 import { measureUnderstanding, understoodTable } from "../../scripts/understood.ts";
 import { findPulumi } from "../engine/pulumi-cli.ts";
 import { benchCutSets } from "./cut-sets.ts";
+import { benchEstates, measureEstates } from "./estates.ts";
 import { writeEmptyPack } from "./programs/write-empty-pack.ts";
+import { benchPage } from "./page.ts";
 import type { BenchProgram } from "./programs/write-program.ts";
 import { styles, writeProgram } from "./programs/write-program.ts";
 import type { Comparison } from "./rounds.ts";
@@ -14,11 +16,14 @@ import { runBare } from "./run-bare.ts";
 import { runCheck } from "./run-check.ts";
 import { guard, policyPack, runPreview } from "./run-preview.ts";
 
-const usage = `npm run bench -- [cut-sets] [--runs N] [--sizes 10,100,1000] [--only check|preview|understood] [--out FILE]
+const usage = `npm run bench -- [cut-sets|page] [--runs N] [--sizes 10,100,1000] [--only check|preview|understood|estates] [--out FILE]
 
   check    wall time of \`faultline check\` against the same program alone, run as Pulumi's language host runs it
   preview  what guard and policy pack add to a preview on the real engine, at the largest size
   understood  the share of resources, over all programs of the repository, that the catalogue understands
+  estates  from a parsed snapshot to all single points of failure, against reading it from JSON; alone, --sizes are
+           those of the estates (10000,100000); in the whole bench it goes on to 1,000,000 resources
+  page (alone, by name)  the HTML report's size, and how long it takes to write, to open and to answer a click
   cut-sets (alone, by name)  all minimal cut sets, and those up to order 3, against SCRAM where it is installed
 
 Median of N runs (3) in turn; the file (reports/bench.json) has every measurement. Ratios are taken run by run.
@@ -29,7 +34,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       runs: { type: "string", default: "3" },
-      sizes: { type: "string", default: "10,100,1000" },
+      sizes: { type: "string" },
       only: { type: "string" },
       out: { type: "string", default: "reports/bench.json" },
       help: { type: "boolean" },
@@ -39,10 +44,20 @@ async function main(): Promise<void> {
   const runs = wholeNumber(values.runs, "--runs", 1);
   const [name] = positionals;
   if (name === "cut-sets") return benchCutSets(runs, values.out);
-  if (name !== undefined) throw new Error(`there is no bench "${name}"; cut-sets is expected, or none for the others`);
-  const sizes = values.sizes.split(",").map((size) => wholeNumber(size, "--sizes", 10));
+  if (name === "page") return benchPage(runs, values.out);
+  if (name !== undefined)
+    throw new Error(`there is no bench "${name}"; cut-sets or page is expected, or none for the others`);
+  if (values.only === "estates") {
+    const estates = (values.sizes ?? "10000,100000").split(",");
+    return benchEstates(
+      estates.map((size) => wholeNumber(size, "--sizes", 1)),
+      runs,
+      values.out,
+    );
+  }
+  const sizes = (values.sizes ?? "10,100,1000").split(",").map((size) => wholeNumber(size, "--sizes", 10));
   if (values.only !== undefined && !["check", "preview", "understood"].includes(values.only)) {
-    throw new Error(`--only is "${values.only}"; check, preview or understood is expected`);
+    throw new Error(`--only is "${values.only}"; check, preview, understood or estates is expected`);
   }
   const timed = values.only !== "understood";
   const [load = 0] = loadavg();
@@ -57,6 +72,7 @@ async function main(): Promise<void> {
       values.only === undefined || values.only === "understood" ? await measureUnderstanding() : undefined;
     if (understood !== undefined)
       process.stdout.write(`${timed ? "\n" : ""}What the catalogue understands\n${understoodTable(understood)}\n`);
+    const estates = values.only === undefined ? measureEstates([10_000, 100_000, 1_000_000], runs) : undefined;
     const file = resolve(values.out);
     const [processor] = cpus();
     const machine = {
@@ -66,7 +82,7 @@ async function main(): Promise<void> {
       node: process.version,
     };
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify({ machine, runs, comparisons, understood }, undefined, 2)}\n`);
+    writeFileSync(file, `${JSON.stringify({ machine, runs, comparisons, understood, estates }, undefined, 2)}\n`);
     process.stdout.write(`\nEvery measurement: ${values.out}\n`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeEngine } from "./describe-engine.ts";
 import type { OpenStack } from "./run-pulumi.ts";
 import { openStack } from "./run-pulumi.ts";
@@ -134,6 +134,33 @@ describeEngine("the policy pack", (pulumi) => {
     ]);
     expect(policies.replaceAll("\n", " ")).toContain("its policy stated-properties must stay enabled");
     expect(exitCode).not.toBe(0);
+  });
+
+  describe("levels of rules", () => {
+    const at = (levels: unknown) => {
+      const config = join(programDir, "levels.json");
+      writeFileSync(
+        config,
+        JSON.stringify({ objectives: { objectives: join(programDir, "both.yaml"), rules: levels } }),
+      );
+      return preview({}, ["--policy-pack-config", config]);
+    };
+
+    it("tells what a rule finds, and fails nothing by it, where it is advisory; and says so", async () => {
+      const { exitCode, policies } = await at({ "survives-loss": "advisory" });
+      expect(policies).toContain("[advisory]  warnings");
+      expect(policies.replaceAll("\n", " ")).toContain("takes ledger down");
+      expect(policies.replaceAll(/\s+/g, " ")).toContain(
+        "survives-loss is advisory by the policy pack's configuration",
+      );
+      expect(exitCode).toBe(0);
+    });
+
+    it.each([{ "survives-lost": "advisory" }, { "survives-loss": "none" }])("refuses %j", async (levels) => {
+      const { exitCode, stdout, stderr } = await at(levels);
+      expect(exitCode).not.toBe(0);
+      expect(`${stdout}${stderr}`).toMatch(/survives-los[st]/);
+    });
   });
 
   it("ends at once where Pulumi fails to decode the stack for it", async () => {

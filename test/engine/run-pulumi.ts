@@ -39,6 +39,8 @@ export interface PulumiResult {
 export interface OpenStack {
   /** Runs one command; what earlier ones deployed is still there. `env` adds to the stack's own. */
   run(command: PulumiCommand, args?: readonly string[], env?: Readonly<Record<string, string>>): Promise<PulumiResult>;
+  /** What `pulumi stack export` gives of it. Rejects if that fails. */
+  exportState(): Promise<string>;
   close(): void;
 }
 
@@ -90,6 +92,12 @@ export async function openStack(under: StackUnderTest): Promise<OpenStack> {
         const deeds = providers.deeds.slice(before);
         const created = deeds.filter((deed) => deed.kind === "create").map((deed) => deed.urn);
         return { ...result, deeds, created };
+      },
+      exportState: async () => {
+        const command = ["stack", "export", "--stack", under.stack, "--non-interactive"];
+        const exported = await execute(under.pulumi.path, command, { cwd, env: environment, timeout });
+        if (exported.exitCode !== 0) throw new Error(`pulumi stack export ${under.stack} failed: ${exported.stderr}`);
+        return exported.stdout;
       },
       close,
     };

@@ -14,7 +14,6 @@ export interface PublishedFaultTree {
   readonly probability: number;
   /** Where it stands. */
   readonly file: string;
-  read(): string;
 }
 
 /** The trees that stand beside the repository in `../shared/fault-trees`; `undefined` where they are not there. */
@@ -38,7 +37,6 @@ export function publishedFaultTrees(): readonly PublishedFaultTree[] | undefined
       count: BigInt(cell("minimal_cut_sets") || "0"),
       probability: Number(cell("top_event_probability")),
       file: `${folder}${name}.xml`,
-      read: () => readFileSync(`${folder}${name}.xml`, "utf8"),
     };
   });
 }

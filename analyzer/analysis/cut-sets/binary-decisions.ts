@@ -12,12 +12,13 @@ export class BinaryDecisions {
   readonly table: NodeTable;
   readonly #conjunctions: OperationCache;
   readonly #disjunctions: OperationCache;
-  #stack = new Int32Array(768);
+  #stack: Int32Array;
 
   constructor(mostNodes: number, capacity = 1024) {
     this.table = new NodeTable("nodes of a binary decision diagram", mostNodes, capacity);
     this.#conjunctions = new OperationCache(capacity);
     this.#disjunctions = new OperationCache(capacity);
+    this.#stack = new Int32Array(Math.max(capacity, 64));
   }
 
   /** More nodes than this are refused. */

@@ -2,6 +2,7 @@ import type { Importance, MinimalCutSet, ProbabilityRange } from "../../model/cu
 import type { DomainId, PlaceVariable } from "../../model/failure-domain.ts";
 import type { FaultNetwork } from "../../model/fault-model.ts";
 import { BinaryDecisions } from "./binary-decisions.ts";
+import { conflictsAmong } from "./conflicts.ts";
 import { countByOrder } from "./count-by-order.ts";
 import { solutionsByProbability, solutionsOfOrder } from "./enumerate.ts";
 import type { Formula } from "./formula.ts";
@@ -117,28 +118,6 @@ function solveAsFarAsPossible(formula: Formula, options: SolveOptions): SolvedFo
     if (best === undefined) throw error;
     return best;
   }
-}
-
-/** Assumptions that can't be made together: one zone, of places that are certain to differ. */
-function conflictsAmong(
-  literals: readonly Literal[],
-  variables: readonly PlaceVariable[],
-): readonly (readonly [number, number])[] {
-  const differing = new Map(variables.map((variable) => [variable.domain, new Set(variable.differsFrom)]));
-  const byZone = new Map<DomainId, { readonly variable: DomainId; readonly literal: number }[]>();
-  const conflicts: (readonly [number, number])[] = [];
-  for (const [number, said] of literals.entries()) {
-    if (said.kind === "event") continue;
-    const { variable, zone } = said.assumption;
-    const others = byZone.get(zone) ?? [];
-    for (const other of others) {
-      const differs = differing.get(variable)?.has(other.variable) || differing.get(other.variable)?.has(variable);
-      if (differs === true) conflicts.push([other.literal, number]);
-    }
-    others.push({ variable, literal: number });
-    byZone.set(zone, others);
-  }
-  return conflicts;
 }
 
 function answer(
@@ -298,10 +277,17 @@ function answer(
           riskReductionWorth: without === 0 ? (top === 0 ? 1 : null) : top / without,
         };
       });
-      return importances.sort((one, other) => other.birnbaum - one.birnbaum || (one.domain < other.domain ? -1 : 1));
+      return importances.sort(
+        (one, other) => rounded(other.birnbaum) - rounded(one.birnbaum) || (one.domain < other.domain ? -1 : 1),
+      );
     },
     method: methodOf(solved),
   };
+}
+
+/** What differs by the order of additions alone is equal. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 /** So many equally probable sets are looked at beyond those asked for, to choose among them by their domains. */

@@ -17,9 +17,9 @@ export class SetFamilies {
   readonly #products: OperationCache;
   readonly #differences: OperationCache;
   readonly #mixed: OperationCache;
-  #stack = new Int32Array(1024);
-  #inner = new Int32Array(1024);
-  #outer = new Int32Array(1024);
+  #stack: Int32Array;
+  #inner: Int32Array;
+  #outer: Int32Array;
   #least: Int32Array;
   #most: Int32Array;
   /** Weight of each level. */
@@ -30,6 +30,9 @@ export class SetFamilies {
   constructor(mostNodes: number, mostWeight: number, capacity = 1024) {
     this.table = new NodeTable("nodes of a zero-suppressed decision diagram", mostNodes, capacity);
     this.#mostWeight = mostWeight;
+    this.#stack = new Int32Array(capacity);
+    this.#inner = new Int32Array(capacity);
+    this.#outer = new Int32Array(capacity);
     this.#least = new Int32Array(capacity);
     this.#most = new Int32Array(capacity);
     this.#least[0] = bottom;

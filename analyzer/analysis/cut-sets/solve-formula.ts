@@ -5,7 +5,7 @@ import { LimitReached } from "./limit-reached.ts";
 import { findModules, gatherPrivateChildren } from "./modules.ts";
 import { SetFamilies } from "./set-families.ts";
 import type { LeafOrder, ModuleParts } from "./variable-order.ts";
-import { orders, partsOf } from "./variable-order.ts";
+import { briefOrder, orders, partsOf } from "./variable-order.ts";
 
 /** What a level of the diagrams decides: a literal of the formula, or a module by its place in `modules`. */
 export type Level =
@@ -52,6 +52,9 @@ const firstTry = 1024;
 /** Leaves times gates above which arranging them would take longer than solving: they stay as they stand. */
 const mostArranged = 2_000_000;
 
+/** Leaves below which a family of bounded order is solved before they could be arranged. */
+const leastArranged = 24;
+
 /**
  * The minimal solutions of a monotone formula.
  *
@@ -71,8 +74,9 @@ export function solveFormula(given: Formula, options: SolveOptions): SolvedFormu
   const isModule = options.useModules ? findModules(formula, tied) : new Uint8Array(formula.kind.length);
   isModule[formula.top] = 1;
   const isBounded = Number.isFinite(options.mostWeight);
-  const functions = new BinaryDecisions(options.mostNodes, isBounded ? 2 : 1024);
-  const families = new SetFamilies(options.mostNodes, options.mostWeight);
+  const capacity = capacityFor(formula);
+  const functions = new BinaryDecisions(options.mostNodes, isBounded ? 2 : capacity);
+  const families = new SetFamilies(options.mostNodes, options.mostWeight, capacity);
   const levels: Level[] = [];
   const modules: SolvedModule[] = [];
   const moduleOf = new Int32Array(formula.kind.length);
@@ -104,15 +108,15 @@ export function solveFormula(given: Formula, options: SolveOptions): SolvedFormu
     moduleOf[root] = modules.length;
     const firstLevel = levels.length;
     const firstFamily = families.table.count;
+    const isLarge = parts.leaves.length * parts.gates.length > mostArranged;
     if (isBounded) {
-      assign(parts.leaves);
+      assign(parts.leaves.length < leastArranged || isLarge ? parts.leaves : briefOrder.arrange(formula, parts));
       const family = withoutAssumptions(solver, buildFamily(solver, parts), firstLevel, firstFamily);
       modules.push({ function: null, family, firstFunction: 2, firstFamily });
       continue;
     }
     const from = functions.table.count;
     let built = -1;
-    const isLarge = parts.leaves.length * parts.gates.length > mostArranged;
     let candidates: readonly LeafOrder[] = parts.leaves.length < 4 || isLarge ? orders.slice(0, 1) : orders;
     let isLast = candidates.length === 1;
     for (let limit = Math.max(firstTry, 8 * parts.leaves.length); built === -1; limit *= 4) {
@@ -143,6 +147,13 @@ export function solveFormula(given: Formula, options: SolveOptions): SolvedFormu
     modules.push({ function: own, family, firstFunction: from, firstFamily });
   }
   return { levels, modules, functions, families, mostWeight: options.mostWeight, orders: used };
+}
+
+/** Nodes for which there is room at first, a power of two: of a small formula, making room would take longer than solving. */
+function capacityFor({ kind }: Formula): number {
+  let capacity = 64;
+  while (capacity < 1024 && capacity < kind.length) capacity *= 2;
+  return capacity;
 }
 
 interface Solver {

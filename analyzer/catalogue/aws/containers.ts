@@ -91,6 +91,7 @@ export const containers: readonly CatalogueEntry[] = [
     role: "serves",
     stands: { kind: "regional", product: "image registry", tolerates: 1 },
     uses: { encryptionConfigurations: "boots-from", name: "none", tags: "none" },
+    keepsData: true,
     readAtStart: true,
     publicAddress: true,
     endpointService: "ecr.dkr",

@@ -44,7 +44,9 @@ export function standingLines(stands: Stands): readonly string[] {
     case "one":
       return [
         ...placeLines(stands, "its"),
-        ...(stands.redundantInPlace === true ? ["the provider keeps more than one of it there: it never fails alone"] : []),
+        ...(stands.redundantInPlace === true
+          ? ["the provider keeps more than one of it there: it never fails alone"]
+          : []),
       ];
     case "primary-standby":
       return [

@@ -68,7 +68,8 @@ function copyPlaces(draft: Draft, places: ReadonlySet<number>, { id, place }: Na
   for (const index of copies.keys()) {
     for (const above of parents.get(index) ?? []) {
       const gate = draft.gates[above];
-      if (gate === undefined || copies.has(above)) continue;
+      // When a control plane fell with a place is told by the record itself, not guessed from what stands there.
+      if (gate === undefined || copies.has(above) || isControlPlane(gate)) continue;
       copies.set(above, draft.gates.push(gate) - 1);
     }
   }
@@ -80,6 +81,10 @@ function copyPlaces(draft: Draft, places: ReadonlySet<number>, { id, place }: Na
     if (zone === place) draft.assumptions.push({ gate, variable, zone: id });
   }
   return copies;
+}
+
+function isControlPlane({ meaning }: Gate): boolean {
+  return meaning.kind === "domain" && meaning.domain.startsWith("control-plane:");
 }
 
 function copyOf(

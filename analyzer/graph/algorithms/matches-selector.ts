@@ -4,7 +4,8 @@ import type { Selector } from "../../model/objectives.ts";
 export function matchesSelector(selector: Selector, one: { readonly type: string; readonly name: string }): boolean {
   const separator = selector.lastIndexOf("::");
   const type = separator < 0 ? "*" : selector.slice(0, separator);
-  return matchesGlob(type, one.type) && matchesGlob(nameGlob(selector), one.name);
+  // Names differ more than types do.
+  return matchesGlob(nameGlob(selector), one.name) && matchesGlob(type, one.type);
 }
 
 /** What a selector says of names. */
@@ -18,11 +19,13 @@ export function nameGlob(selector: Selector): string {
  * most the product of both lengths, whatever the pattern.
  */
 export function matchesGlob(pattern: string, text: string): boolean {
-  // Most patterns begin with a word of their own, and most texts do not begin with it.
+  // Most patterns begin or end with a word of their own, and most texts with another.
   const first = pattern.indexOf("*");
   if (first < 0) return pattern === text;
   if (first > 0 && !text.startsWith(pattern.slice(0, first))) return false;
-  if (pattern.length === 1) return true;
+  const last = pattern.lastIndexOf("*");
+  if (last + 1 < pattern.length && !text.endsWith(pattern.slice(last + 1))) return false;
+  if (first === last) return text.length >= pattern.length - 1;
   let at = 0;
   let star = -1;
   let stretched = 0;

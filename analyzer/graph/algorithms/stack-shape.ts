@@ -30,7 +30,9 @@ export function shapeOf(graph: Pick<DependencyGraph, "nodes" | "dependencies" | 
   }
   return {
     types: Object.fromEntries(
-      [...places].sort(([one], [other]) => (one < other ? -1 : 1)).map(([type, found]) => [type, spreadOver(found.size)]),
+      [...places]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([type, found]) => [type, spreadOver(found.size)]),
     ),
     needs: [...needs].sort().map((pair) => {
       const [from = "", to = ""] = pair.split(" ");

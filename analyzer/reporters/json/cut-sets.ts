@@ -8,10 +8,7 @@ export function waysJson(report: WaysReport) {
   const { probability } = answer;
   const isExact = probability !== null && probability.lowest === probability.highest;
   return {
-    of:
-      of.kind === "stack"
-        ? { project: of.project, stack: of.stack, objectives: of.objectives }
-        : { file: of.file },
+    of: of.kind === "stack" ? { project: of.project, stack: of.stack, objectives: of.objectives } : { file: of.file },
     service: answer.service,
     reading: answer.reading,
     order: answer.order,

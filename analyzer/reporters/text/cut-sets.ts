@@ -70,7 +70,10 @@ function writeImportance(page: Page, importance: readonly Importance[], names: N
   page.text("What matters most", { ink: "strong" });
   const head = ["Birnbaum", "F-V", "RAW", "RRW"];
   page.text("domain", { indent: 2, lead: cells(head), ink: "faint", leadInk: "faint" });
-  for (const { domain, birnbaum, fussellVesely, riskAchievementWorth, riskReductionWorth } of importance.slice(0, mostRows)) {
+  for (const { domain, birnbaum, fussellVesely, riskAchievementWorth, riskReductionWorth } of importance.slice(
+    0,
+    mostRows,
+  )) {
     const numbers = [birnbaum, fussellVesely, riskAchievementWorth].map(sayNumber);
     const last = riskReductionWorth === null ? "no bound" : sayNumber(riskReductionWorth);
     page.text(names.domain(domain), { indent: 2, lead: cells([...numbers, last]) });

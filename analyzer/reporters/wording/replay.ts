@@ -117,11 +117,11 @@ export function sayOutcome({ elsewhere, steps, outages }: ReplayReport): string 
     steps.flatMap(({ state }) => state.late.map(({ service }) => service)).filter((one) => !sure.has(one)),
   );
   const takes = [
-    sure.size === 0 ? [] : [`takes ${sure.size}`],
-    perhaps.size === 0 ? [] : [`perhaps takes ${perhaps.size}`],
-    late.size === 0 ? [] : [`keeps ${late.size} down for longer, or with more data gone, than promised`],
+    sure.size === 0 ? [] : [`${sure.size} ${sure.size === 1 ? "is" : "are"} lost`],
+    perhaps.size === 0 ? [] : [`${perhaps.size} perhaps`],
+    late.size === 0 ? [] : [`${late.size} back later, or with more data gone, than promised`],
   ].flat();
-  return takes.length === 0 ? "takes none of its services" : `${listAll(takes)} of its services`;
+  return takes.length === 0 ? "takes none of its services" : `of its services ${listAll(takes)}`;
 }
 
 /** How long each was away, by the record's own times; services that share an interval share a line. */

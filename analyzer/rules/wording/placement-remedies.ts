@@ -18,7 +18,8 @@ export function placementRemedies(
   for (const cause of causes.filter(({ takeover, changed }) => takeover !== null || changed)) {
     const { takeover } = cause;
     remedies.set(
-      `${cause.node} ${takeover?.limit ?? "change"}`,
+      // After what moves things: a faster takeover mends less than a second member.
+      `~ ${cause.node} ${takeover?.limit ?? "change"}`,
       remedyFor(
         nodes.get(cause.node),
         null,

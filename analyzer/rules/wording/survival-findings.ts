@@ -1,4 +1,4 @@
-import type { Analysis, LossLevel, Survival } from "../../model/analysis.ts";
+import type { Analysis, Derivation, LossLevel, Survival } from "../../model/analysis.ts";
 import type { DomainId } from "../../model/failure-domain.ts";
 import type { Finding } from "../../model/finding.ts";
 import { levels } from "../../model/objectives.ts";
@@ -10,6 +10,8 @@ export interface SurvivalWords {
   /** Up to its verb: what it depends on follows. */
   readonly undecided: (levels: string, services: string) => string;
   readonly advice: string;
+  /** What a derivation's step is about, where it is to be named as a subject: what is short, what is gone. */
+  readonly about?: (subject: string, analysis: Analysis) => readonly string[];
   /** Losses that another rule tells of. */
   readonly unless?: (service: string, domain: DomainId) => boolean;
 }
@@ -52,7 +54,15 @@ function violations(
     const found = lost.get(domain) ?? [];
     const services = [...new Set(found.map((survival) => survival.service))].sort();
     const causes = found.flatMap((survival) => analysis.placedCauses(survival.question, domain));
-    const subjects = [...new Set(causes.map((cause) => cause.node))].filter((node) => node.startsWith("urn:")).sort();
+    const derivations = found.map((survival) => ({
+      kind: "derivation" as const,
+      service: survival.service,
+      derivation: analysis.derive("favourable", survival.question, domain),
+    }));
+    const about = derivations.flatMap(({ derivation }) => subjectsAbout(derivation, words, analysis));
+    const subjects = [...new Set([...causes.map((cause) => cause.node), ...about])]
+      .filter((node) => node.startsWith("urn:"))
+      .sort();
     const kind = domains.get(domain)?.kind ?? "domain";
     return {
       rule,
@@ -62,11 +72,7 @@ function violations(
       services,
       subjects,
       message: words.violated(`${kind} ${domains.get(domain)?.label ?? domain}`, listed(services)),
-      evidence: found.map((survival) => ({
-        kind: "derivation" as const,
-        service: survival.service,
-        derivation: analysis.derive("favourable", survival.question, domain),
-      })),
+      evidence: derivations,
       remedy: (subjects.length > 0 ? subjects : [null]).map((subject) => ({
         subject,
         property: null,
@@ -105,6 +111,8 @@ function openOnes(
     const services = [...new Set(found.map((survival) => survival.service))].sort();
     const known = ids.flatMap((id) => facts.get(id) ?? []);
     const named = levels.filter((level) => asked.has(level)).join(" or ");
+    const derivation = analysis.derive("least-favourable", first.question, domain);
+    const about = subjectsAbout(derivation, words, analysis).filter((node) => node.startsWith("urn:"));
     const depends =
       known.length > 0
         ? `depends on ${listed(known.map((fact) => fact.what))}: not known before deployment`
@@ -116,14 +124,14 @@ function openOnes(
         status: "undetermined" as const,
         domain,
         services,
-        subjects: [...new Set(known.flatMap((fact) => fact.subjects))].sort(),
+        subjects: [...new Set([...known.flatMap((fact) => fact.subjects), ...about])].sort(),
         message: `${words.undecided(named, listed(services))} ${depends}.`,
         evidence: [
           ...known.map((fact) => ({ kind: "fact" as const, what: fact.what })),
           {
             kind: "derivation" as const,
             service: first.service,
-            derivation: analysis.derive("least-favourable", first.question, domain),
+            derivation,
           },
         ],
         remedy: known.map((fact) => ({
@@ -135,4 +143,8 @@ function openOnes(
       },
     ];
   });
+}
+
+function subjectsAbout(derivation: Derivation, { about }: SurvivalWords, analysis: Analysis): readonly string[] {
+  return about === undefined ? [] : derivation.steps.flatMap((step) => about(step.subject, analysis));
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { compileNetwork } from "../../../analyzer/analysis/compile-network.ts";
 import { evaluateLanes, laneCount } from "../../../analyzer/analysis/evaluate-lanes.ts";
 import { propagate } from "../../../analyzer/analysis/propagate.ts";
+import { briefSpreads } from "../../../analyzer/analysis/spread-briefly.ts";
 import type { FaultNetwork } from "../../../analyzer/model/fault-model.ts";
 import { holdsForAll } from "../../properties/holds-for-all.ts";
 import { bruteForce } from "./brute-force.ts";
@@ -34,6 +35,18 @@ const solvers: Readonly<Record<string, Solve>> = {
       (_, lane) =>
         new Set([...network.gates.keys()].filter((gate) => ((words[compiled.position[gate] ?? -1] ?? 0) >>> lane) & 1)),
     );
+  },
+  // One after the other on one object, which has to take back what it noted of the last.
+  briefSpreads: (network, questions) => {
+    const compiled = compileNetwork(network);
+    const standing = propagate(compiled, []);
+    const spreads = briefSpreads(compiled, standing);
+    return questions.map((lost) => {
+      const gates = lost.map((gate) => compiled.position[gate] ?? -1);
+      spreads.after(gates, 0);
+      const failed = spreads.after(gates, Number.POSITIVE_INFINITY) ?? [];
+      return new Set([...standing.failed, ...failed].map((gate) => compiled.gate[gate] ?? -1));
+    });
   },
   bruteForce: (network, questions) => questions.map((lost) => bruteForce(network, lost)),
 };

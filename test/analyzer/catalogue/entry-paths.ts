@@ -64,6 +64,7 @@ const words: ReadonlySet<string> = new Set([
   "tolerates",
   "weightUnset",
   "ownServers",
+  "redundantInPlace",
   "spreading",
   "stated",
   "copied",

@@ -69,3 +69,19 @@ test("capacity is asked about only where a peak is stated", () => {
   const built = network().instance("web-1", { in: "a" });
   expect(explored(built, objectives().service("web", "web-*")).capacitySurvivals).toEqual([]);
 });
+
+test("members of the group that are not on the service's path carry nothing for it", () => {
+  const six = {
+    vpcZoneIdentifiers: [of("a"), of("b"), of("c")],
+    minSize: 6,
+    desiredCapacity: 6,
+    availabilityZoneDistribution: { capacityDistributionStrategy: "balanced-only" },
+  };
+  const built = network().add("aws:autoscaling/group:Group", "web-near", six).add("aws:autoscaling/group:Group", "web-far", six);
+  const near = (peak: number) =>
+    objectives()
+      .service("web", "web-near", { capacity: { peak, unit: "requests/s" } })
+      .group("web", "web-*", 1, null, 100);
+  expect(keepsCapacity(explored(built, near(400)))).toBe("yes");
+  expect(keepsCapacity(explored(built, near(401)))).toBe("no");
+});

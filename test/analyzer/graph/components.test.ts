@@ -159,3 +159,12 @@ describe("a component without outputs", () => {
     expect(verdicts(built, site)).toEqual([]);
   });
 });
+
+test("a public address that nobody is told of hides no server behind it", () => {
+  const built = stack()
+    .subnet("a", { zone: "ap-east-1a" })
+    .component("shop:Site", "site")
+    .instance("proxy", { in: "a" }, { parent: "site" })
+    .add("aws:ec2/eip:Eip", "address", { instance: of("proxy") }, { parent: "site" });
+  expect(parts(built)).toEqual(built.urns("proxy"));
+});

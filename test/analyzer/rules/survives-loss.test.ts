@@ -48,7 +48,11 @@ describe("one cause is one finding, and none is left once it is mended", () => {
     });
   };
   const tair = (secondaryZoneId: string) =>
-    stack().add("alicloud:redis/tairInstance:TairInstance", "web", { zoneId: "cn-hongkong-c", secondaryZoneId });
+    stack().add("alicloud:redis/tairInstance:TairInstance", "web", {
+      zoneId: "cn-hongkong-c",
+      secondaryZoneId,
+      paymentType: "PayAsYouGo",
+    });
   const kvstore = (secondaryZoneId: string) =>
     stack().add("alicloud:kvstore/instance:Instance", "web", {
       zoneId: "cn-hongkong-c",
@@ -340,6 +344,28 @@ describe("one cause that takes several services is one finding", () => {
       .group("y", "y-*");
     expect(verdicts(built, stated)).toEqual([]);
   });
+});
+
+test("members of which each is needed are one weakness of their resource, which is named", () => {
+  const built = stack()
+    .subnet("a", { zone: "ap-east-1a" })
+    .add("aws:memorydb/subnetGroup:SubnetGroup", "group", { subnetIds: [of("a")] })
+    .add("aws:memorydb/cluster:Cluster", "web", { subnetGroupName: of("group"), numShards: 3, numReplicasPerShard: 0 });
+  const { findings } = report(built, objectives().service("web", "web", { survives: "instance" }));
+  const found = findings.filter(({ rule }) => rule === "survives-loss");
+  expect(found).toMatchObject([
+    {
+      status: "violated",
+      services: ["web"],
+      domain: instanceOf(built, "web", "shard 1 member 1"),
+      subjects: built.urns("web"),
+    },
+  ]);
+  expect(found[0]?.evidence).toContainEqual({
+    kind: "also-lost-with",
+    domains: [2, 3].map((shard) => instanceOf(built, "web", `shard ${shard} member 1`)),
+  });
+  expect(found[0]?.remedy).toMatchObject([{ subject: built.urn("web") }]);
 });
 
 describe("its proof", () => {

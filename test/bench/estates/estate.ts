@@ -1,8 +1,11 @@
-import type { Objectives, ServiceObjective } from "../../../analyzer/model/objectives.ts";
+import type { GroupStatement, Objectives, ServiceObjective } from "../../../analyzer/model/objectives.ts";
 import { noLimits } from "../../../analyzer/model/objectives.ts";
 import type { ResourceRecord, Snapshot, Urn } from "../../../analyzer/model/snapshot.ts";
-import type { Value } from "../../../analyzer/model/value.ts";
 import { noObjectives } from "../../builders/objectives.ts";
+import { buildAlicloudNetwork, buildAlicloudTier } from "./alicloud-tier.ts";
+import { buildAwsNetwork, buildAwsTier } from "./aws-tier.ts";
+import type { Make } from "./making.ts";
+import { known } from "./making.ts";
 
 /** A synthetic estate: the stack that was read, and what it promises. */
 export interface Estate {
@@ -10,103 +13,61 @@ export interface Estate {
   readonly objectives: Objectives;
 }
 
-const zones = {
-  aws: ["ap-east-1a", "ap-east-1b", "ap-east-1c"],
-  alicloud: ["cn-hongkong-b", "cn-hongkong-c", "cn-hongkong-d"],
-};
-type Cloud = keyof typeof zones;
+/** What a person calls a product: its cells serve its customers together, and each tier of it is a service. */
+const mostLines = 20;
+export const tiersPerCell = 12;
+export const serversPerTier = 12;
 
-const known = (value: string | number | boolean): Value => ({ kind: "known", value });
-const unknown: Value = { kind: "unknown" };
-const list = (items: readonly Value[]): Value => ({ kind: "list", items });
-
-/** Resources of one cell: a network with its subnets, and tiers of a balancer, a pool, a listener, servers and a database each. */
-const tiersPerCell = 12;
-const serversPerTier = 12;
-const resourcesPerCell = 5 + tiersPerCell * (1 + 4 + serversPerTier * 2 + 2);
+/** Of a cell with all its tiers, about: the two clouds have not the same ways out. */
+export const resourcesPerCell = 376;
 
 /**
- * An estate of about as many resources, shaped like a platform: cells of a network in three zones, tiers of servers behind
- * balancers that call the next tier of their cell, each with a database; one cell in ten keeps its databases in one zone. Two
- * hundred services are promised to survive a zone, spread over the cells.
+ * An estate of about as many resources, shaped like a platform on two clouds. It is cut into cells: each a network in three zones
+ * with its ways out, and tiers of servers behind a balancer, which call the next tier of their cell, each with a database of its own.
+ * One cell in ten keeps its databases in one zone.
+ *
+ * The cells belong to twenty product lines. Each tier of a line is a service, entered by the listeners of all its cells, of which it
+ * can do without one in three; so 240 services together rest on everything, however many cells there are, and what they rest on grows
+ * with them. Each is to survive an instance and a zone.
  */
 export function makeEstate(resources: number): Estate {
   const cells = Math.max(1, Math.round(resources / resourcesPerCell));
+  const lines = Math.min(mostLines, cells);
   const records: ResourceRecord[] = [];
-  const urnOf = (type: string, name: string): Urn => `urn:pulumi:estate::platform::${type}::${name}`;
-  const add = (
-    type: string,
-    name: string,
-    properties: Readonly<Record<string, Value>>,
-    propertyDependencies: Readonly<Record<string, readonly Urn[]>> = {},
-    parent: Urn = root,
-    provider: Urn | null = null,
-    origin: ResourceRecord["origin"] = "managed",
-  ): Urn => {
+  const root = urnOf("pulumi:pulumi:Stack", "platform-estate");
+  const add = (record: Pick<ResourceRecord, "type" | "name" | "origin"> & Partial<ResourceRecord>): Urn => {
+    const { type, name, propertyDependencies = {} } = record;
     const urn = urnOf(type, name);
     const dependencies = [...new Set(Object.values(propertyDependencies).flat())].sort();
-    records.push({ urn, type, name, origin, parent, provider, dependencies, propertyDependencies, properties });
+    const stated = { parent: root, provider: null, properties: {}, ...record };
+    records.push({ urn, ...stated, dependencies, propertyDependencies });
     return urn;
   };
-  const root = urnOf("pulumi:pulumi:Stack", "platform-estate");
-  records.push({
-    urn: root,
-    type: "pulumi:pulumi:Stack",
-    name: "platform-estate",
-    origin: "stack",
-    parent: null,
-    provider: null,
-    dependencies: [],
-    propertyDependencies: {},
-    properties: {},
-  });
-  const providers: Record<Cloud, Urn> = {
-    aws: add("pulumi:providers:aws", "aws", { region: known("ap-east-1") }, {}, root, null, "provider"),
-    alicloud: add(
-      "pulumi:providers:alicloud",
-      "alicloud",
-      { region: known("cn-hongkong") },
-      {},
-      root,
-      null,
-      "provider",
-    ),
-  };
-  const services: ServiceObjective[] = [];
-  const wanted = 200;
+  add({ type: "pulumi:pulumi:Stack", name: "platform-estate", origin: "stack", parent: null });
+  const provider = (cloud: string, region: string) =>
+    add({ type: `pulumi:providers:${cloud}`, name: cloud, origin: "provider", properties: { region: known(region) } });
+  const aws = provider("aws", "ap-east-1");
+  const alicloud = provider("alicloud", "cn-hongkong");
+
   for (let cell = 0; cell < cells; cell += 1) {
-    const cloud: Cloud = cell % 2 === 0 ? "aws" : "alicloud";
-    const build = cloud === "aws" ? awsTier : alicloudTier;
-    const provider = providers[cloud];
-    const name = `cell-${cell}`;
-    const component = add(`platform:cell:Cell`, name, {}, {}, root, null, "component");
-    const make: Make = (type, suffix, properties, named = {}) =>
-      add(type, `${name}-${suffix}`, properties, named, component, provider);
-    const network = make(cloud === "aws" ? "aws:ec2/vpc:Vpc" : "alicloud:vpc/network:Network", "network", {
-      cidrBlock: known("10.0.0.0/16"),
-    });
-    const subnets = zones[cloud].map((zone) =>
-      cloud === "aws"
-        ? make("aws:ec2/subnet:Subnet", zone, { availabilityZone: known(zone), vpcId: unknown }, { vpcId: [network] })
-        : make("alicloud:vpc/switch:Switch", zone, { zoneId: known(zone), vpcId: unknown }, { vpcId: [network] }),
-    );
+    const isAws = cell % 2 === 0;
+    const name = `line-${cell % lines}-cell-${cell}`;
+    const parent = add({ type: "platform:cell:Cell", name, origin: "component" });
+    const make: Make = (type, suffix, properties, propertyDependencies = {}) =>
+      add({
+        type,
+        name: `${name}-${suffix}`,
+        origin: "managed",
+        parent,
+        provider: isAws ? aws : alicloud,
+        properties: { ...properties, tags: tags(name, suffix) },
+        propertyDependencies,
+      });
+    const network = isAws ? buildAwsNetwork(make) : buildAlicloudNetwork(make);
     let next: Urn | null = null;
     for (let tier = tiersPerCell - 1; tier >= 0; tier -= 1) {
-      next = build(make, tier, subnets, zones[cloud], next, cell % 10 === 0);
-    }
-    if (services.length < wanted && cell % Math.max(1, Math.floor(cells / wanted)) === 0) {
-      services.push({
-        name: `service-${cell}`,
-        entry: `*::${name}-listener-0`,
-        needs: [],
-        survives: [{ level: "zone", ...noLimits }],
-        survivesChange: false,
-        capacity: null,
-        egress: false,
-        repairable: null,
-        keepsData: null,
-        independentOf: [],
-      });
+      const build = isAws ? buildAwsTier : buildAlicloudTier;
+      next = build(make, { tier, network, next, isPinned: cell % 10 === 0, servers: serversPerTier });
     }
   }
   return {
@@ -118,130 +79,53 @@ export function makeEstate(resources: number): Estate {
       resources: records.sort((one, other) => (one.urn < other.urn ? -1 : 1)),
       lookups: [],
     },
-    objectives: { ...noObjectives, file: "faultline.yaml", services },
+    objectives: { ...noObjectives, file: "faultline.yaml", ...promises(cells, lines) },
   };
 }
 
-type Make = (
-  type: string,
-  suffix: string,
-  properties: Readonly<Record<string, Value>>,
-  named?: Readonly<Record<string, readonly Urn[]>>,
-) => Urn;
-
-/** A tier calls the balancer of the next one, and its own database. Returns what the tier before it calls. */
-function awsTier(
-  make: Make,
-  tier: number,
-  subnets: readonly Urn[],
-  zonesOfCell: readonly string[],
-  next: Urn | null,
-  isPinned: boolean,
-): Urn {
-  const balancer = make(
-    "aws:lb/loadBalancer:LoadBalancer",
-    `balancer-${tier}`,
-    { loadBalancerType: known("application"), internal: known(tier > 0), subnets: list(subnets.map(() => unknown)) },
-    { subnets: [...subnets].sort() },
-  );
-  const pool = make("aws:lb/targetGroup:TargetGroup", `pool-${tier}`, { port: known(80), protocol: known("HTTP") });
-  make(
-    "aws:lb/listener:Listener",
-    `listener-${tier}`,
-    {
-      port: known(443),
-      loadBalancerArn: unknown,
-      defaultActions: list([{ kind: "record", fields: { type: known("forward"), targetGroupArn: unknown } }]),
-    },
-    { loadBalancerArn: [balancer], defaultActions: [pool] },
-  );
-  const group = make(
-    "aws:rds/subnetGroup:SubnetGroup",
-    `group-${tier}`,
-    { subnetIds: list(subnets.map(() => unknown)) },
-    { subnetIds: [...subnets].sort() },
-  );
-  const database = make(
-    "aws:rds/instance:Instance",
-    `database-${tier}`,
-    { multiAz: known(!isPinned), dbSubnetGroupName: unknown, engine: known("mysql") },
-    { dbSubnetGroupName: [group] },
-  );
-  for (let index = 0; index < serversPerTier; index += 1) {
-    const subnet = subnets[index % subnets.length] ?? "";
-    const server = make(
-      "aws:ec2/instance:Instance",
-      `server-${tier}-${index}`,
-      { subnetId: unknown, instanceType: known("m6i.large"), ami: known("ami-0123456789abcdef0"), userData: unknown },
-      { subnetId: [subnet], userData: [database, ...(next === null ? [] : [next])].sort() },
-    );
-    make(
-      "aws:lb/targetGroupAttachment:TargetGroupAttachment",
-      `attachment-${tier}-${index}`,
-      { targetGroupArn: unknown, targetId: unknown, port: known(80) },
-      { targetGroupArn: [pool], targetId: [server] },
-    );
+function promises(cells: number, lines: number): Pick<Objectives, "services" | "groups"> {
+  const services: ServiceObjective[] = [];
+  const groups: GroupStatement[] = [];
+  for (let line = 0; line < lines; line += 1) {
+    const own = Math.floor((cells - 1 - line) / lines) + 1;
+    for (let tier = 0; tier < tiersPerCell; tier += 1) {
+      const name = `line-${line}-tier-${tier}`;
+      const entry = `*::line-${line}-cell-*-listener-${tier}`;
+      const required = Math.max(1, Math.ceil((own * 2) / 3));
+      if (own > 1)
+        groups.push({ name, members: entry, within: null, rule: { kind: "required", required }, perMember: null });
+      services.push({
+        name,
+        entry,
+        needs: [],
+        survives: [
+          { level: "instance", ...noLimits },
+          { level: "zone", ...noLimits },
+        ],
+        survivesChange: false,
+        capacity: null,
+        egress: false,
+        repairable: null,
+        keepsData: null,
+        independentOf: [],
+      });
+    }
   }
-  return balancer;
+  return { services, groups };
 }
 
-function alicloudTier(
-  make: Make,
-  tier: number,
-  subnets: readonly Urn[],
-  zonesOfCell: readonly string[],
-  next: Urn | null,
-  isPinned: boolean,
-): Urn {
-  const balancer = make(
-    "alicloud:nlb/loadBalancer:LoadBalancer",
-    `balancer-${tier}`,
-    {
-      addressType: known(tier > 0 ? "Intranet" : "Internet"),
-      crossZoneEnabled: known(true),
-      zoneMappings: list(
-        zonesOfCell.map((zone) => ({ kind: "record", fields: { zoneId: known(zone), vswitchId: unknown } })),
-      ),
+function urnOf(type: string, name: string): Urn {
+  return `urn:pulumi:estate::platform::${type}::${name}`;
+}
+
+function tags(cell: string, name: string): ResourceRecord["properties"][string] {
+  return {
+    kind: "record",
+    fields: {
+      Name: known(`${cell}-${name}`),
+      cell: known(cell),
+      environment: known("production"),
+      team: known("platform"),
     },
-    { zoneMappings: [...subnets].sort() },
-  );
-  const pool = make("alicloud:nlb/serverGroup:ServerGroup", `pool-${tier}`, {
-    protocol: known("TCP"),
-    healthCheck: { kind: "record", fields: { healthCheckEnabled: known(true) } },
-  });
-  make(
-    "alicloud:nlb/listener:Listener",
-    `listener-${tier}`,
-    { listenerPort: known(443), loadBalancerId: unknown, serverGroupId: unknown },
-    { loadBalancerId: [balancer], serverGroupId: [pool] },
-  );
-  const [first = "", second = ""] = zonesOfCell;
-  const database = make(
-    "alicloud:rds/instance:Instance",
-    `database-${tier}`,
-    {
-      zoneId: known(first),
-      zoneIdSlaveA: known(isPinned ? first : second),
-      vswitchId: unknown,
-      category: known("HighAvailability"),
-    },
-    { vswitchId: subnets.slice(0, 1) },
-  );
-  make("alicloud:rds/account:Account", `group-${tier}`, { dbInstanceId: unknown }, { dbInstanceId: [database] });
-  for (let index = 0; index < serversPerTier; index += 1) {
-    const subnet = subnets[index % subnets.length] ?? "";
-    const server = make(
-      "alicloud:ecs/instance:Instance",
-      `server-${tier}-${index}`,
-      { vswitchId: unknown, instanceType: known("ecs.g8i.xlarge"), imageId: known("m-0123456789"), userData: unknown },
-      { vswitchId: [subnet], userData: [database, ...(next === null ? [] : [next])].sort() },
-    );
-    make(
-      "alicloud:nlb/serverGroupServerAttachment:ServerGroupServerAttachment",
-      `attachment-${tier}-${index}`,
-      { serverGroupId: unknown, serverId: unknown, serverType: known("Ecs"), port: known(80), weight: known(100) },
-      { serverGroupId: [pool], serverId: [server] },
-    );
-  }
-  return balancer;
+  };
 }

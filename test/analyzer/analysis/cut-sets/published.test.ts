@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findCutSets } from "../../../../analyzer/analysis/cut-sets/find-cut-sets.ts";
+import { readOpenPsa } from "../../../../analyzer/readers/open-psa/read-open-psa.ts";
 import { publishedFaultTrees } from "../../../open-psa/published-fault-trees.ts";
-import { readOpenPsa } from "../../../open-psa/read-open-psa.ts";
-import { readProbabilities } from "../../../open-psa/read-probabilities.ts";
 import { dataCentre } from "./data-centre.ts";
 
 /** Milliseconds: the largest trees take a second, on a machine that may have other work. */
@@ -17,13 +16,11 @@ describe.skipIf(trees === undefined)("published fault trees (skipped where ../sh
   it.each(coherent)(
     "$name: how many minimal cut sets, of which orders, and how probable",
     (tree) => {
-      const text = tree.read();
-      const network = readOpenPsa(text);
-      const probabilities = readProbabilities(text);
+      const { network, probabilities } = readOpenPsa(tree.file);
       const found = findCutSets(network, [], tree.name, { order: null });
       expect(found.byOrder.slice(1)).toEqual(tree.byOrder);
       expect(found.count).toBe(tree.count);
-      const { lowest, highest } = found.probability((domain) => probabilities.get(domain));
+      const { lowest, highest } = found.probability((domain) => probabilities[domain]);
       expect(lowest).toBe(highest);
       expect(Math.abs(lowest / tree.probability - 1)).toBeLessThan(1e-9);
     },
@@ -33,13 +30,12 @@ describe.skipIf(trees === undefined)("published fault trees (skipped where ../sh
   it.each(coherent)(
     "$name: the same up to order 3, and bounds on how probable",
     (tree) => {
-      const text = tree.read();
-      const probabilities = readProbabilities(text);
-      const found = findCutSets(readOpenPsa(text), [], tree.name, { order: 3 });
+      const { network, probabilities } = readOpenPsa(tree.file);
+      const found = findCutSets(network, [], tree.name, { order: 3 });
       expect(Array.from({ length: 3 }, (_, index) => found.byOrder[index + 1] ?? 0n)).toEqual(
         Array.from({ length: 3 }, (_, index) => tree.byOrder[index] ?? 0n),
       );
-      const { lowest, highest } = found.probability((domain) => probabilities.get(domain));
+      const { lowest, highest } = found.probability((domain) => probabilities[domain]);
       expect(lowest).toBeLessThanOrEqual(tree.probability * (1 + 1e-9));
       expect(highest).toBeGreaterThanOrEqual(tree.probability * (1 - 1e-9));
     },
@@ -51,7 +47,7 @@ describe.skipIf(trees === undefined)("published fault trees (skipped where ../sh
   it.each(small)(
     "$name: the same without modules",
     (tree) => {
-      const found = findCutSets(readOpenPsa(tree.read()), [], tree.name, { order: null, useModules: false });
+      const found = findCutSets(readOpenPsa(tree.file).network, [], tree.name, { order: null, useModules: false });
       expect(found.byOrder.slice(1)).toEqual(tree.byOrder);
     },
     patience,
@@ -60,7 +56,7 @@ describe.skipIf(trees === undefined)("published fault trees (skipped where ../sh
   it.each(small)(
     "$name: each of its cut sets comes once",
     (tree) => {
-      const found = findCutSets(readOpenPsa(tree.read()), [], tree.name, { order: null });
+      const found = findCutSets(readOpenPsa(tree.file).network, [], tree.name, { order: null });
       const sets = new Set(Array.from(found.sets(), (set) => set.join(" ")));
       expect(BigInt(sets.size)).toBe(tree.count);
     },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findCutSets } from "../../../../analyzer/analysis/cut-sets/find-cut-sets.ts";
@@ -16,13 +17,21 @@ const all =
   (order: number | null, useModules: boolean): FindAll =>
   (network, variables) => {
     const found = findCutSets(network, variables, "service", { order, useModules });
-    expect(found.complete).toBe(true);
     const sets = [...found.sets()];
-    expect(sets.map((set) => set.length)).toEqual(sets.map((set) => set.length).sort((one, other) => one - other));
-    // Counted without enumeration, and enumerated: the same.
-    expect(found.byOrder).toEqual(
-      Array.from(found.byOrder.keys(), (size) => BigInt(sets.filter((set) => set.length === size).length)),
-    );
+    const sizes = sets.map((set) => set.length);
+    // Asked of very many networks: what costs little decides whether it is worth an expectation.
+    const isRight =
+      found.complete &&
+      sizes.every((size, index) => size >= (sizes[index - 1] ?? 0)) &&
+      found.byOrder.every((count, size) => count === BigInt(sizes.filter((one) => one === size).length));
+    if (!isRight) {
+      expect(found.complete).toBe(true);
+      expect(sizes).toEqual(sizes.toSorted((one, other) => one - other));
+      // Counted without enumeration, and enumerated: the same.
+      expect(found.byOrder).toEqual(
+        Array.from(found.byOrder.keys(), (size) => BigInt(sizes.filter((one) => one === size).length)),
+      );
+    }
     return sets.toSorted(byOrderThenDomains);
   };
 
@@ -91,20 +100,6 @@ describe.each(Object.entries(solvers))("%s", (name, solve) => {
 
   if (name === "brute force") return;
 
-  holdsForAll("agrees with brute force on small networks", smallNetwork, 2000, (formulas) => {
-    const network = networkOf(formulas, { service: formulas.length - 1 });
-    expect(solve(network, [])).toEqual(bruteForceCutSets(network, [], "service"));
-  });
-
-  holdsForAll(
-    "agrees with brute force where unknown places may be lost zones",
-    assumingNetwork,
-    2000,
-    ({ network, variables }) => {
-      expect(solve(network, variables)).toEqual(bruteForceCutSets(network, variables, "service"));
-    },
-  );
-
   const shuffled = smallNetwork.chain((formulas) =>
     fc.tuple(
       fc.constant(formulas),
@@ -131,4 +126,26 @@ describe.each(Object.entries(solvers))("%s", (name, solve) => {
     };
     expect(solve(other, [])).toEqual(solve(network, []));
   });
+});
+
+describe("all of them", () => {
+  // One answer of brute force is held against every solver: values cost more than solutions.
+  const agree = (network: FaultNetwork, variables: readonly PlaceVariable[]) => {
+    const expected = bruteForceCutSets(network, variables, "service");
+    for (const [name, solve] of Object.entries(solvers)) {
+      const found = solve(network, variables);
+      if (!isDeepStrictEqual(found, expected)) expect({ [name]: found }).toEqual({ [name]: expected });
+    }
+  };
+
+  holdsForAll("agree with brute force on small networks", smallNetwork, 2000, (formulas) => {
+    agree(networkOf(formulas, { service: formulas.length - 1 }), []);
+  });
+
+  holdsForAll(
+    "agree with brute force where unknown places may be lost zones",
+    assumingNetwork,
+    2000,
+    ({ network, variables }) => agree(network, variables),
+  );
 });

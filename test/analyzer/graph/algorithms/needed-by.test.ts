@@ -23,12 +23,12 @@ const users = (...along: readonly "boots-from"[]) => {
 };
 
 test("a service rests on its entry, what that needs through groups, and the services that it needs", () => {
-  const of = users();
-  expect(of("front")).toEqual(["shop"]);
-  expect(of("web-1")).toEqual(["shop"]);
-  expect(of("web-2")).toEqual(["pay", "shop"]);
-  expect(of("db")).toEqual(["shop"]);
-  expect(of("b")).toEqual(["pay", "shop"]);
+  const servicesOf = users();
+  expect(servicesOf("front")).toEqual(["shop"]);
+  expect(servicesOf("web-1")).toEqual(["shop"]);
+  expect(servicesOf("web-2")).toEqual(["pay", "shop"]);
+  expect(servicesOf("db")).toEqual(["shop"]);
+  expect(servicesOf("b")).toEqual(["pay", "shop"]);
 });
 
 test("what nobody needs is no service's", () => {

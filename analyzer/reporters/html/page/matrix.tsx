@@ -1,0 +1,153 @@
+import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import type { BlastRadius } from "../../../model/analysis.ts";
+import type { DomainId, DomainKind } from "../../../model/failure-domain.ts";
+import { levels } from "../../../model/objectives.ts";
+import { visible } from "../../wording/visible.ts";
+import type { Wishes } from "./app.tsx";
+import type { Stack } from "./stack.ts";
+
+const titles = {
+  zone: "Zones",
+  region: "Regions",
+  provider: "Providers",
+  product: "Products of a region",
+  site: "Sites",
+  "control-plane": "Control planes",
+  account: "Accounts",
+  name: "Names",
+  change: "Changes",
+  instance: "Instances",
+} as const satisfies Record<DomainKind, string>;
+
+/** One row for each service, one column for each domain whose loss takes something, and every place: the table that a review ends with. */
+export function Matrix({
+  stack,
+  lost,
+  wishes,
+}: {
+  readonly stack: Stack;
+  readonly lost: readonly DomainId[];
+  readonly wishes: Wishes;
+}): JSX.Element {
+  const { report } = stack;
+  const groups = useMemo(() => {
+    const kindOf = ({ domain }: BlastRadius) => stack.domains.get(domain)?.kind ?? "instance";
+    return [...Map.groupBy(report.blastRadii, kindOf)];
+  }, [stack]);
+  const taken = useMemo(
+    () =>
+      new Map(
+        report.blastRadii.map(({ domain, lost: sure, perhapsLost }) => [
+          domain,
+          { sure: new Set(sure), perhaps: new Set(perhapsLost) },
+        ]),
+      ),
+    [report],
+  );
+  const promises = useMemo(
+    () =>
+      new Map(
+        report.services.map(({ name, survives }) => [
+          name,
+          new Set(survives.filter(({ objective }) => objective !== null).map(({ level }): string => level)),
+        ]),
+      ),
+    [report],
+  );
+  return (
+    <>
+      <ul class="legend matrix-legend">
+        <li>
+          <span class="sample sure">✕</span> lost in every case
+        </li>
+        <li>
+          <span class="sample perhaps">?</span> lost or not: only deployment tells
+        </li>
+        <li>
+          <span class="sample well">·</span> keeps running
+        </li>
+        <li>
+          <span class="sample well promised">✓</span> keeps running, as promised
+        </li>
+        <li>
+          <span class="sample sure promised">✕</span>
+          <span class="sample perhaps promised">?</span> framed: a promise that does not hold, or may not
+        </li>
+      </ul>
+      <section
+        class="scrolls"
+        aria-label="Services and losses"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys to be scrolled by them
+        tabIndex={0}
+      >
+        <table class="matrix">
+          <caption class="unseen">Which services are lost with which loss</caption>
+          <thead>
+            <tr>
+              <td />
+              {groups.map(([kind, radii]) => (
+                <th key={kind} scope="colgroup" colSpan={radii.length}>
+                  {titles[kind]}
+                </th>
+              ))}
+            </tr>
+            <tr>
+              <th scope="col" class="corner">
+                Service
+              </th>
+              {groups.flatMap(([, radii]) =>
+                radii.map(({ domain }, index) => (
+                  <th key={domain} scope="col" class={index === 0 ? `loss begins` : "loss"}>
+                    <button
+                      type="button"
+                      aria-pressed={lost.includes(domain)}
+                      title={`Lose ${stack.domain(domain)}`}
+                      onClick={() => wishes.toggle(domain)}
+                    >
+                      <span class="name">{stack.place(domain).replace(/^(a change of|the) /, "")}</span>
+                    </button>
+                  </th>
+                )),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {report.services.map(({ name }) => (
+              <tr key={name}>
+                <th scope="row">
+                  <button type="button" class="link" onClick={() => wishes.look({ focus: `service:${name}` })}>
+                    {visible(name)}
+                  </button>
+                </th>
+                {groups.flatMap(([kind, radii]) =>
+                  radii.map(({ domain }, index) => {
+                    const here = taken.get(domain);
+                    const fate = here?.sure.has(name) ? "sure" : here?.perhaps.has(name) ? "perhaps" : "well";
+                    const level =
+                      levels.find((one) => one === kind) ??
+                      (kind === "change" ? "change" : kind === "site" ? "zone" : "");
+                    const promised = promises.get(name)?.has(level) ?? false;
+                    return (
+                      <td
+                        key={domain}
+                        class={`${fate}${promised ? " promised" : ""}${index === 0 ? " begins" : ""}${lost.includes(domain) ? " away" : ""}`}
+                        title={`${visible(name)} ${fateWords[fate]} ${stack.domain(domain)}${promised ? " (promised to survive)" : ""}`}
+                      >
+                        <span aria-hidden="true">{fate === "well" && promised ? "✓" : fateSigns[fate]}</span>
+                        <span class="unseen">{fateWords[fate]}</span>
+                      </td>
+                    );
+                  }),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
+
+const fateSigns = { sure: "✕", perhaps: "?", well: "·" } as const;
+const fateWords = { sure: "is lost with", perhaps: "is perhaps lost with", well: "survives" } as const;

@@ -1,0 +1,141 @@
+import { membersOf } from "../graph/algorithms/members-of.ts";
+import { neededBy } from "../graph/algorithms/needed-by.ts";
+import type { Analysis } from "../model/analysis.ts";
+import type { DomainId } from "../model/failure-domain.ts";
+import type { Finding, Rule } from "../model/finding.ts";
+import type { GraphNode, GroupId, NodeId } from "../model/graph.ts";
+import { carriesFailure } from "../model/graph.ts";
+import { listed } from "./wording/listed.ts";
+
+const id = "starts-from-elsewhere";
+
+export const startsFromElsewhere = {
+  id,
+  severity: "warning",
+  summary: "What a lost server is started from again is not lost with the server's zone.",
+  rationale: `An image, a registry, a snapshot or a key that stands in one zone is of no use after the loss of that zone: the zones that are
+left have room, and nothing to start there. Trying again does not help, since what is missing stays away as long as the zone does.`,
+  origin: {
+    kind: "incident",
+    date: "2022-12-18",
+    provider: "Alibaba Cloud",
+    title: "Service interruption in Hong Kong zone C",
+    url: "https://www.aliyun.com/noticelist/articleid/1061819219.html",
+    lesson: "Servers from custom images were created and did not start: the images' storage stood in zone C alone.",
+  },
+  falseAlarms: `Where a service states repairable:, the question is answered in full by rebuilds-after-loss, and this rule is silent about what it
+rests on. Servers that stand in several zones already serve on without a restart.`,
+  remedy:
+    "Keep images, snapshots, registries and keys in stores that span zones, or copies of them in another zone or region.",
+  check: (analysis) => {
+    const { graph } = analysis;
+    const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+    const answered = neededBy(
+      graph,
+      graph.services.filter((service) => service.repairable !== null),
+    );
+    const starts = startsOf(analysis);
+    if (starts.size === 0) return [];
+    const needs = needsOf(analysis);
+    const sources = sourcesIn(analysis);
+    const found = new Map<string, { source: Source; zone: DomainId; users: GraphNode[] }>();
+    for (const [from, named] of starts) {
+      const user = nodes.get(from);
+      if (user === undefined || answered.has(from)) continue;
+      const zones = new Set(membersOf(user.standing).map((member) => member.domain));
+      for (const source of closure(named, needs, starts).flatMap((needed) => sources(needed) ?? [])) {
+        const zone = onlyZone(source, analysis);
+        if (zone === null || !zones.has(zone)) continue;
+        const known = found.get(source.id) ?? { source, zone, users: [] };
+        known.users.push(user);
+        found.set(source.id, known);
+      }
+    }
+    return [...found.values()].map(({ source, zone, users }) => findingOf(source, zone, users, analysis));
+  },
+} satisfies Rule;
+
+/** A resource, or a group of resources that stand in for each other. */
+interface Source {
+  readonly id: NodeId | GroupId;
+  readonly label: string;
+  readonly nodes: readonly GraphNode[];
+}
+
+function sourcesIn({ graph }: Analysis): (needed: string) => Source | null {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const groups = new Map(graph.groups.map((group) => [group.id, group]));
+  return (needed) => {
+    const node = nodes.get(needed);
+    if (node !== undefined) return { id: needed, label: node.label, nodes: [node] };
+    const group = groups.get(needed);
+    if (group === undefined) return null;
+    return { id: needed, label: group.name, nodes: group.members.flatMap((member) => nodes.get(member) ?? []) };
+  };
+}
+
+function startsOf(analysis: Analysis): ReadonlyMap<NodeId, readonly NodeId[]> {
+  return edgesOf(analysis, (kind) => kind === "boots-from");
+}
+
+function needsOf(analysis: Analysis): ReadonlyMap<NodeId, readonly NodeId[]> {
+  const kinds: ReadonlySet<string> = new Set(carriesFailure);
+  return edgesOf(analysis, (kind) => kinds.has(kind) && kind !== "placed-in");
+}
+
+function edgesOf({ graph }: Analysis, follows: (kind: string) => boolean): ReadonlyMap<NodeId, readonly NodeId[]> {
+  const edges = new Map<NodeId, NodeId[]>();
+  for (const { from, to, kind, fact } of graph.dependencies) {
+    if (!follows(kind) || fact !== null) continue;
+    const known = edges.get(from);
+    if (known === undefined) edges.set(from, [to]);
+    else known.push(to);
+  }
+  return edges;
+}
+
+/** What a start rests on: the sources, what they need, and what these were themselves started from. */
+function closure(
+  sources: readonly NodeId[],
+  ...edges: readonly ReadonlyMap<NodeId, readonly NodeId[]>[]
+): readonly NodeId[] {
+  const seen = new Set<NodeId>(sources);
+  const open = [...sources];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const needed of edges.flatMap((kind) => kind.get(next) ?? [])) {
+      if (seen.has(needed)) continue;
+      seen.add(needed);
+      open.push(needed);
+    }
+  }
+  return [...seen];
+}
+
+/** The zone that takes all of it; `null` for what stands in several, in none, or in one that only deployment tells. */
+function onlyZone(source: Source, analysis: Analysis): DomainId | null {
+  const zones = new Set(source.nodes.flatMap((node) => membersOf(node.standing).map((member) => member.domain)));
+  const [zone] = zones;
+  if (zone === undefined || zones.size > 1) return null;
+  return analysis.domains.find((domain) => domain.id === zone)?.kind === "zone" ? zone : null;
+}
+
+function findingOf(source: Source, zone: DomainId, users: readonly GraphNode[], analysis: Analysis): Finding {
+  const label = analysis.domains.find((domain) => domain.id === zone)?.label ?? zone;
+  const named = listed([...new Set(users.map((user) => user.label))].sort());
+  return {
+    rule: id,
+    severity: "warning",
+    status: "violated",
+    domain: zone,
+    services: [],
+    subjects: [...new Set([...source.nodes, ...users].flatMap((node) => node.urn ?? []))].sort(),
+    message: `Losing ${analysis.graph.variables.some((variable) => variable.domain === zone) ? `the ${label}, whichever it is,` : `zone ${label}`} takes ${named} and what it is started from again, ${source.label}.`,
+    evidence: users.map((user) => ({ kind: "fact", what: `${user.label} is started from ${source.label}` })),
+    remedy: source.nodes.map(({ urn, decides: [first] }) => ({
+      subject: urn,
+      property: first?.property ?? null,
+      value: first?.value ?? null,
+      advice: "keep it in a store that spans zones, or a copy of it in another zone",
+    })),
+  };
+}

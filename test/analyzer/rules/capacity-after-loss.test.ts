@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { capacityAfterLoss } from "../../../analyzer/rules/capacity-after-loss.ts";
+import { apEast, hongKong } from "../../builders/domains.ts";
+import { objectives } from "../../builders/objectives.ts";
+import { stack } from "../../builders/stack.ts";
+import { of, unknown } from "../../builders/values.ts";
+import { foundBy, report } from "../../builders/verdicts.ts";
+
+const peak = (most: number) =>
+  objectives()
+    .service("web", "web*", { capacity: { peak: most, unit: "requests/s" } })
+    .group("web", "web*", 1, null, 100);
+const group = (minSize: number | typeof unknown, desiredCapacity: number) =>
+  stack()
+    .subnet("a", { zone: "ap-east-1a" })
+    .subnet("b", { zone: "ap-east-1b" })
+    .add("aws:autoscaling/group:Group", "web", {
+      vpcZoneIdentifiers: [of("a"), of("b")],
+      minSize,
+      desiredCapacity,
+      availabilityZoneDistribution: { capacityDistributionStrategy: "balanced-only" },
+    });
+const servers = (...zones: readonly string[]) => {
+  const built = stack();
+  for (const [index, zone] of zones.entries())
+    built.vswitch(`v${index}`, { zone }).server(`web-${index}`, { in: `v${index}` });
+  return built;
+};
+
+test.each([
+  ["two zones of three carry it", servers("cn-hongkong-b", "cn-hongkong-c", "cn-hongkong-d"), 200],
+  ["half of a scaling group carries it", group(4, 4), 200],
+])("satisfied: %s", (_title, built, most) => {
+  expect(foundBy(capacityAfterLoss, built, peak(most))).toEqual([]);
+});
+
+test("satisfied: no peak is stated", () => {
+  const stated = objectives().service("web", "web*").group("web", "web*");
+  expect(foundBy(capacityAfterLoss, servers("cn-hongkong-b", "cn-hongkong-c"), stated)).toEqual([]);
+});
+
+describe("violated", () => {
+  test("the zone that holds most leaves too little, and is named with what stands in it", () => {
+    const built = servers("cn-hongkong-b", "cn-hongkong-c", "cn-hongkong-c");
+    expect(foundBy(capacityAfterLoss, built, peak(200))).toMatchObject([
+      {
+        status: "violated",
+        domain: hongKong.c,
+        services: ["web"],
+        subjects: expect.arrayContaining([...built.urns("web-1", "web-2")]),
+      },
+    ]);
+  });
+
+  test("each zone of an even group is one loss, and none is told twice", () => {
+    const found = foundBy(capacityAfterLoss, group(4, 4), peak(300));
+    expect(found.map(({ domain }) => domain)).toEqual([apEast.a, apEast.b]);
+  });
+
+  test("a service that is down altogether is told by survives-loss alone", () => {
+    const built = servers("cn-hongkong-c", "cn-hongkong-c");
+    expect(report(built, peak(100)).findings.map(({ rule, domain }) => `${rule} ${domain}`)).toEqual([
+      `survives-loss ${hongKong.c}`,
+    ]);
+  });
+});
+
+describe("undetermined", () => {
+  test("a number that only deployment tells", () => {
+    const built = group(unknown, 4);
+    const found = foundBy(capacityAfterLoss, built, peak(200));
+    expect(found).toContainEqual(
+      expect.objectContaining({ status: "undetermined", services: ["web"], subjects: built.urns("web") }),
+    );
+    expect(found.filter(({ status }) => status === "violated")).toEqual([]);
+  });
+
+  test("nobody said what a member carries", () => {
+    const stated = objectives()
+      .service("web", "web*", { capacity: { peak: 1, unit: "orders/s" } })
+      .group("web", "web*");
+    expect(foundBy(capacityAfterLoss, group(4, 4), stated)).toMatchObject([
+      { status: "undetermined", services: ["web"], domain: null },
+    ]);
+  });
+});

@@ -1,0 +1,115 @@
+/** Pieces whose removal the gate passes over, by the name of the mutation, and why it may. */
+export interface Unnoticed {
+  readonly match: RegExp;
+  /**
+   * `spare`: what is left still keeps every promise · `observer`: nobody's requests go through it · `shortcoming`: the analyser ought to
+   * notice, and does not yet.
+   */
+  readonly kind: "spare" | "observer" | "shortcoming";
+  readonly why: string;
+}
+
+/** Each must match at least one mutation, and none that is noticed. */
+export const unnoticed: readonly Unnoticed[] = [
+  {
+    match: /^zone \S+ of alicloud (?:alb|nlb)\/loadBalancer /,
+    kind: "spare",
+    why: "A balancer in two zones survives either, and every node reaches the servers of all three zones.",
+  },
+  {
+    match: /^zone \S+ of aws lb\/loadBalancer /,
+    kind: "shortcoming",
+    why: "A balancer in two zones survives either; but AWS passes nothing to targets in a zone that it does not stand in, so that a third of the servers carries nothing, which capacity does not count.",
+  },
+  {
+    match:
+      /^zone \S+ of (?:alicloud ess\/scalingGroup|aws autoscaling\/group) \S+-(?:settlement|deposits|withdrawals)$/,
+    kind: "spare",
+    why: "They are two servers: in two zones as in three, one is left, and each zone has its own way out.",
+  },
+  {
+    match: /(?:ess\/scalingGroup|autoscaling\/group) \S+-prices-publish\b/,
+    kind: "spare",
+    why: "Prices are promised of either cell: where one cell's publishers stand still, the other's prices are served.",
+  },
+  {
+    match: /^(?:alicloud ecs|aws ec2)\/instance \S+-chain-node-\d$|^aws ec2\/instance \S+-chain-node-\d$/,
+    kind: "spare",
+    why: "One of six nodes on two clouds is enough to follow the chains.",
+  },
+  {
+    match: /^zone \S+ of (?:alicloud alikafka\/instance|aws msk\/cluster) /,
+    kind: "spare",
+    why: "In two zones each piece of data has a copy in either, and one of two is enough.",
+  },
+  {
+    match: /^aws rds\/clusterInstance /,
+    kind: "spare",
+    why: "Of three instances in three zones two are left in two zones, and one is enough.",
+  },
+  {
+    match: /^(?:zone \S+|every zone) of aws (?:rds|elasticache)\/subnetGroup \S+-(?:accounts-db|ledger-db|cache-\w+)/,
+    kind: "spare",
+    why: "The members state their zones themselves; AWS refuses a subnet group that lacks one of them.",
+  },
+  {
+    match: /^one replica of each shard of aws elasticache\//,
+    kind: "spare",
+    why: "Every shard has a third member in a third zone, and two in two zones survive either.",
+  },
+  {
+    match: /^dbNodeCount of alicloud polardb\/cluster /,
+    kind: "spare",
+    why: "Beside the second node of the primary's zone a standby waits in another zone, and it takes over as fast as is promised.",
+  },
+  {
+    match: /^(?:zone \S+ of )?aws ec2\/vpcEndpoint /,
+    kind: "spare",
+    why: "Where an endpoint or its zone is missing, the servers reach the service under its public name, through the NAT gateway of their own zone.",
+  },
+  {
+    match: /^aws kms\/replicaKey /,
+    kind: "spare",
+    why: "Withdrawals are promised of either cell, and the other cloud signs with a key of its own.",
+  },
+  {
+    match: /^redundancyType of alicloud oss\/bucket /,
+    kind: "spare",
+    why: "Backups and images are promised to outlive a region, and their copies stand in another one.",
+  },
+  {
+    match: /^alicloud oss\/bucketReplication hong-kong-backup$|^aws datasync\/task /,
+    kind: "spare",
+    why: "Hong Kong's backups are copied twice, to Singapore and to the other cloud; either copy is enough.",
+  },
+  {
+    match: /^aws s3\/bucketReplicationConfig /,
+    kind: "shortcoming",
+    why: "The bucket takes the other cloud's backups beside its own, and so counts as nothing but a copy of them.",
+  },
+  {
+    match: /^aws backup\/selection |^alicloud polardb\/backupPolicy |^alicloud rds\/rdsInstanceCrossBackupPolicy /,
+    kind: "shortcoming",
+    why: "Backups that a policy keeps in another region, without a resource that stands for them, are not counted as copies; so nothing can be promised of the databases that have no other.",
+  },
+  {
+    match: /^alicloud ecs\/imageCopy |^aws ec2\/amiCopy /,
+    kind: "spare",
+    why: "Servers are promised to be rebuilt with a zone away, and images are kept for the whole region.",
+  },
+  {
+    match: /^tunnel /,
+    kind: "shortcoming",
+    why: "In which zone a tunnel ends is not told apart: the one that is left counts as ending in both zones of the gateway.",
+  },
+  {
+    match: /^aws synthetics\/canary |^alicloud cms\/siteMonitor |^Watch hong-kong-watch/,
+    kind: "observer",
+    why: "A probe carries no request; each cloud is watched by several of them.",
+  },
+  {
+    match: /^aws route53\/(?:record|zone) status$/,
+    kind: "spare",
+    why: "The status page's own name is at one provider on purpose; its page is entered by its distribution, which stays.",
+  },
+];
