@@ -15,6 +15,9 @@ const edges = "^analyzer/((readers|cli|policy-pack)/|guard\\.ts$)";
 /** What people and Pulumi start in the analyser. */
 const entries = "^analyzer/((cli|policy-pack)/|guard\\.ts$)";
 
+/** The HTML report's page: bundled as a program of its own, which asks the core in the reader's browser. */
+const page = "^analyzer/reporters/html/page/";
+
 /** Every file that is started, by a person, npm, Pulumi, a test runner, or by us as a child process; all others are imported. */
 const started = [
   "^analyzer/cli/main\\.ts$",
@@ -22,6 +25,7 @@ const started = [
   "^analyzer/policy-pack/start\\.mjs$",
   "^analyzer/readers/embedded-preview/exit-with-parent\\.ts$",
   "^analyzer/readers/embedded-preview/read-every-frame\\.ts$",
+  "^analyzer/reporters/html/page/main\\.tsx$",
   "^scripts/",
   "^stacks/index\\.ts$",
   "^test/.+\\.test\\.ts$",
@@ -60,7 +64,7 @@ const borders = [
     name: "stages-do-not-meet",
     comment:
       "A stage imports model/ and graph/algorithms/, never another stage: only analyze.ts joins them. Put what both need into the value that passes between them.",
-    from: { path: `^analyzer/(${stages}|verdict)[/.]` },
+    from: { path: `^analyzer/(${stages}|verdict)[/.]`, pathNot: page },
     to: { path: `^analyzer/((${stages})/|(analyze|verdict)\\.ts$)`, pathNot: "^analyzer/($1|graph/algorithms)/" },
   },
   {
@@ -88,8 +92,24 @@ const borders = [
     name: "reporters-do-not-compute",
     comment:
       "A reporter sees the Answer and nothing else: it walks no graph. Order, totals and verdict are in the Answer; what is missing there is for verdict.ts to add.",
-    from: { path: "^analyzer/reporters/" },
+    from: { path: "^analyzer/reporters/", pathNot: page },
     to: { path: "^analyzer/graph/algorithms/" },
+  },
+  {
+    name: "the-page-asks-the-core",
+    comment:
+      "The HTML report's page runs in a browser and asks what the analyser asks: of the analyser it imports model/, faults/, analysis/, graph/algorithms/ and the reporters' wording, of packages preact and fflate.",
+    from: { path: page },
+    to: {
+      pathNot: `${page}|^analyzer/(model|faults|analysis|graph/algorithms|reporters/wording)/|^analyzer/reporters/html/page-data\\.ts$|(^|/)node_modules/(preact|fflate)/`,
+    },
+  },
+  {
+    name: "nobody-imports-the-page",
+    comment:
+      "The HTML report's page is bundled, never imported (only its tests do): what a reporter needs of it stands beside page/, in reporters/html/.",
+    from: { pathNot: `${page}|^test/` },
+    to: { path: page },
   },
   {
     name: "analyze-neither-reads-nor-prints",

@@ -4,7 +4,21 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/engine/**", "**/fixtures/**"] },
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/engine/**", "test/browser/**", "**/fixtures/**"],
+        },
+      },
+      {
+        // Each of these opens the HTML report in Chromium, some after running a program.
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
       },
       {
         // Each of these runs the real Pulumi engine, whose first run on a machine compiles it: minutes, once.
@@ -13,7 +27,7 @@ export default defineConfig({
           include: ["test/engine/**/*.test.ts"],
           exclude: ["**/fixtures/**"],
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 900_000,
         },
       },

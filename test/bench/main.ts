@@ -6,8 +6,8 @@ import { measureUnderstanding, understoodTable } from "../../scripts/understood.
 import { findPulumi } from "../engine/pulumi-cli.ts";
 import { benchCutSets } from "./cut-sets.ts";
 import { benchEstates, measureEstates } from "./estates.ts";
-import { writeEmptyPack } from "./programs/write-empty-pack.ts";
 import { benchPage } from "./page.ts";
+import { writeEmptyPack } from "./programs/write-empty-pack.ts";
 import type { BenchProgram } from "./programs/write-program.ts";
 import { styles, writeProgram } from "./programs/write-program.ts";
 import type { Comparison } from "./rounds.ts";

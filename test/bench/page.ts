@@ -95,7 +95,7 @@ interface Opened {
 async function openAndClick(browser: Browser, file: string): Promise<Opened> {
   const tab = await browser.newPage({ viewport: { width: 1500, height: 900 } });
   await tab.goto(pathToFileURL(file).href);
-  await tab.waitForFunction("performance.getEntriesByName('faultline-interactive').length > 0");
+  await tab.waitForFunction(() => performance.getEntriesByName("faultline-interactive").length > 0);
   // A string, as this file is no program of the browser's: what it says of times is the browser's own clock.
   const measured: unknown = await tab.evaluate(`(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));

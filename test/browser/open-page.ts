@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { onTestFinished } from "vitest";
 import { pageParts } from "../../analyzer/cli/page-parts.ts";
@@ -29,7 +29,7 @@ export async function openReport(
   return await openFile(browser, text, fragment, options);
 }
 
-export async function openFile(
+async function openFile(
   browser: Browser,
   text: string,
   fragment = "",
@@ -86,11 +86,9 @@ interface Axe {
   run(): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }>;
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 /** What axe finds wrong, each with the elements that it is about. */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return await page.evaluate(async () => {
     const loaded: unknown = Reflect.get(window, "axe");
     const { violations } = await (loaded as Axe).run();

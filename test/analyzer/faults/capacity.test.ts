@@ -77,7 +77,9 @@ test("members of the group that are not on the service's path carry nothing for 
     desiredCapacity: 6,
     availabilityZoneDistribution: { capacityDistributionStrategy: "balanced-only" },
   };
-  const built = network().add("aws:autoscaling/group:Group", "web-near", six).add("aws:autoscaling/group:Group", "web-far", six);
+  const built = network()
+    .add("aws:autoscaling/group:Group", "web-near", six)
+    .add("aws:autoscaling/group:Group", "web-far", six);
   const near = (peak: number) =>
     objectives()
       .service("web", "web-near", { capacity: { peak, unit: "requests/s" } })

@@ -39,13 +39,11 @@ describe("brokers with a copy of each partition in each zone", () => {
       const least = over === 3 ? 2 : 1;
       const broker = (index: number) => `instance:${built.urn("queue")}#member ${index + 1}`;
       const events = [
-        ...zones
-          .slice(0, over)
-          .map((domain, zone) => ({
-            domain,
-            zone,
-            brokers: Array.from({ length: share }, (_, n) => zone * share + n),
-          })),
+        ...zones.slice(0, over).map((domain, zone) => ({
+          domain,
+          zone,
+          brokers: Array.from({ length: share }, (_, n) => zone * share + n),
+        })),
         ...Array.from({ length: count }, (_, index) => ({
           domain: broker(index),
           zone: Math.floor(index / share),

@@ -8,7 +8,11 @@ import { report, survives } from "../../builders/verdicts.ts";
 const web = objectives().service("web", "web-listener");
 
 /** A scaling group over some vSwitches behind a balancer in two zones. */
-function behindBalancer(properties: { readonly healthCheck?: boolean; readonly zones?: readonly string[]; readonly policy?: string }) {
+function behindBalancer(properties: {
+  readonly healthCheck?: boolean;
+  readonly zones?: readonly string[];
+  readonly policy?: string;
+}) {
   const { healthCheck, zones = ["b", "c"], policy = "BALANCE" } = properties;
   return stack()
     .vswitch("b", { zone: "cn-hongkong-b" })

@@ -105,7 +105,9 @@ function assuming(formulas: readonly Formula[]): {
   const changed = formulas.map((formula, index): Formula => {
     if (formula.kind === "at-least")
       return { ...formula, threshold: 3, weights: formula.children.map((_, order) => 1 + (order % 3)) };
-    return formula.kind === "or" && index % 2 === 0 && index < last ? { ...formula, children: [...formula.children, last] } : formula;
+    return formula.kind === "or" && index % 2 === 0 && index < last
+      ? { ...formula, children: [...formula.children, last] }
+      : formula;
   });
   const plain = networkOf(changed, { service: last });
   const assumed = [0, 1];

@@ -143,7 +143,11 @@ function removedFrom(
   along: (record: ResourceRecord, snapshot: Snapshot) => readonly Urn[] = () => [],
 ): Way {
   return (record, snapshot) => [
-    { name: called(record), edit: without([record.urn, ...along(record, snapshot)]), among: [record.urn, ...whole(record, snapshot)] },
+    {
+      name: called(record),
+      edit: without([record.urn, ...along(record, snapshot)]),
+      among: [record.urn, ...whole(record, snapshot)],
+    },
   ];
 }
 

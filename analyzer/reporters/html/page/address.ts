@@ -34,7 +34,7 @@ export interface Filters {
 export const noFilters: Filters = { service: "", rule: "", severity: "", status: "" };
 
 /** Kinds that are drawn only when asked for: they say little about what goes with what. */
-export const hiddenAtFirst: readonly DependencyKind[] = ["placed-in", "observed-by", "member-of"];
+const hiddenAtFirst: readonly DependencyKind[] = ["placed-in", "observed-by", "member-of"];
 
 export const atFirst: Looking = {
   stack: 0,

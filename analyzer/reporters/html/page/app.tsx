@@ -17,13 +17,7 @@ import { Timeline } from "./timeline.tsx";
 import { useOutcome } from "./use-outcome.ts";
 import { usePrinting } from "./use-printing.ts";
 import { WhatIf } from "./what-if.tsx";
-
-/** What parts of the page can ask for. */
-export interface Wishes {
-  look(change: Partial<Looking>): void;
-  /** Takes a domain away, or brings it back. */
-  toggle(domain: DomainId): void;
-}
+import type { Wishes } from "./wishes.ts";
 
 const titles = { map: "Map", findings: "Findings", matrix: "Services × losses" } as const satisfies Record<
   View,

@@ -4,13 +4,13 @@ import type { Dependency } from "../../../model/graph.ts";
 import { visible } from "../../wording/visible.ts";
 import type { Looking } from "./address.ts";
 import { mostDepth } from "./address.ts";
-import type { Wishes } from "./app.tsx";
 import { Badge } from "./badge.tsx";
 import { edgeLooks } from "./edge-kinds.ts";
 import type { Outcome } from "./outcome.ts";
 import { marksOf } from "./outcome.ts";
 import { Proof } from "./proof.tsx";
 import type { Stack } from "./stack.ts";
+import type { Wishes } from "./wishes.ts";
 
 /** One thing: what it is, where it stands, what it needs and what needs it, what is said of it, and what can be done to it. */
 export function Details({
@@ -36,7 +36,7 @@ export function Details({
             min={1}
             max={mostDepth}
             value={String(looking.depth)}
-            onChange={(event) =>
+            onInput={(event) =>
               wishes.look({ depth: Math.min(mostDepth, Math.max(1, Number(event.currentTarget.value) || 1)) })
             }
           />

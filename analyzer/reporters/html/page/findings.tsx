@@ -4,9 +4,9 @@ import type { ReportedFinding } from "../../../model/report.ts";
 import { visible } from "../../wording/visible.ts";
 import type { Filters, Looking } from "./address.ts";
 import { noFilters } from "./address.ts";
-import type { Wishes } from "./app.tsx";
 import { Proof } from "./proof.tsx";
 import type { Stack } from "./stack.ts";
+import type { Wishes } from "./wishes.ts";
 
 /** Every finding, those that make the stack fail first; what is undetermined and what was accepted stand apart. */
 export function Findings({

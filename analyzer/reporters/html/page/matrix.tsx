@@ -4,8 +4,8 @@ import type { BlastRadius } from "../../../model/analysis.ts";
 import type { DomainId, DomainKind } from "../../../model/failure-domain.ts";
 import { levels } from "../../../model/objectives.ts";
 import { visible } from "../../wording/visible.ts";
-import type { Wishes } from "./app.tsx";
 import type { Stack } from "./stack.ts";
+import type { Wishes } from "./wishes.ts";
 
 const titles = {
   zone: "Zones",

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import type { Derivation } from "../../../model/analysis.ts";
 import { visible } from "../../wording/visible.ts";
-import type { Wishes } from "./app.tsx";
 import type { Stack } from "./stack.ts";
+import type { Wishes } from "./wishes.ts";
 
 /** The steps of a derivation, each with those that it follows from; the numbers are those on the map. */
 export function Proof({

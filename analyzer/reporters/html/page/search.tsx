@@ -2,8 +2,8 @@ import type { JSX } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { DomainId } from "../../../model/failure-domain.ts";
 import { visible } from "../../wording/visible.ts";
-import type { Wishes } from "./app.tsx";
 import type { Stack } from "./stack.ts";
+import type { Wishes } from "./wishes.ts";
 
 interface Hit {
   readonly kind: "service" | "resource" | "loss";

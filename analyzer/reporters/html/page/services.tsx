@@ -3,11 +3,11 @@ import { levels } from "../../../model/objectives.ts";
 import type { ServiceReport } from "../../../model/report.ts";
 import { visible } from "../../wording/visible.ts";
 import type { Looking } from "./address.ts";
-import type { Wishes } from "./app.tsx";
 import { Badge } from "./badge.tsx";
 import type { Outcome } from "./outcome.ts";
 import { marksOf } from "./outcome.ts";
 import type { Stack } from "./stack.ts";
+import type { Wishes } from "./wishes.ts";
 
 const signs = { yes: "✓", no: "✕", undetermined: "?" } as const;
 const says = {

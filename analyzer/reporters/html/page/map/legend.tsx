@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import type { DependencyKind } from "../../../../model/graph.ts";
 import type { Looking } from "../address.ts";
-import type { Wishes } from "../app.tsx";
 import { edgeKinds, edgeLooks } from "../edge-kinds.ts";
+import type { Wishes } from "../wishes.ts";
 
 /** What signs and lines mean; each kind of line can be hidden. */
 export function Legend({

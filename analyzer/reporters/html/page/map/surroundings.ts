@@ -13,6 +13,8 @@ export interface Neighbours {
   readonly to: ReadonlyMap<NodeId | GroupId, readonly Dependency[]>;
   readonly members: ReadonlyMap<GroupId, readonly NodeId[]>;
   readonly groupsOf: ReadonlyMap<NodeId, readonly GroupId[]>;
+  /** What is asked for under another's name, both ways: a balancer and its listeners, a name and its records. */
+  readonly joined: ReadonlyMap<NodeId, readonly NodeId[]>;
 }
 
 export function neighboursIn(graph: DependencyGraph): Neighbours {
@@ -20,7 +22,16 @@ export function neighboursIn(graph: DependencyGraph): Neighbours {
   for (const { id, members } of graph.groups) {
     for (const member of members) groupsOf.set(member, [...(groupsOf.get(member) ?? []), id]);
   }
+  const joined = new Map<NodeId, NodeId[]>();
+  const join = (one: NodeId, other: NodeId) => joined.set(one, [...(joined.get(one) ?? []), other]);
+  for (const { id, standing } of graph.nodes) {
+    const host = standing.kind === "listener" ? standing.balancer : standing.kind === "record" ? standing.name : null;
+    if (host === null) continue;
+    join(id, host);
+    join(host, id);
+  }
   return {
+    joined,
     from: Map.groupBy(graph.dependencies, ({ from }) => from),
     to: Map.groupBy(graph.dependencies, ({ to }) => to),
     members: new Map(graph.groups.map((group) => [group.id, group.members])),
@@ -29,7 +40,8 @@ export function neighboursIn(graph: DependencyGraph): Neighbours {
 }
 
 /**
- * Walks from something along its needs and, apart from those, along what needs it, so many steps. Passing through a group is no step.
+ * Walks from something along its needs and, apart from those, along what needs it, so many steps. Passing through a
+ * group, or from a balancer to its listeners, is no step.
  * Cost: one visit of each edge within reach.
  */
 export function surroundingsOf(
@@ -51,8 +63,8 @@ export function surroundingsOf(
     };
     for (const id of queue) {
       const at = seen.get(id) ?? 0;
-      const beside = direction === 1 ? neighbours.members.get(id) : neighbours.groupsOf.get(id);
-      for (const other of beside ?? []) reach(other, at);
+      const beside = (direction === 1 ? neighbours.members.get(id) : neighbours.groupsOf.get(id)) ?? [];
+      for (const other of [...beside, ...(neighbours.joined.get(id) ?? [])]) reach(other, at);
       if (at >= steps) continue;
       for (const edge of (direction === 1 ? neighbours.from : neighbours.to).get(id) ?? []) {
         if (hidden.has(edge.kind)) continue;

@@ -96,7 +96,7 @@ export function isDrawn(node: GraphNode): boolean {
 }
 
 /** What a resource stands with: a listener with its balancer, a record with its name. */
-export function hostOf({ standing }: GraphNode): NodeId | null {
+function hostOf({ standing }: GraphNode): NodeId | null {
   if (standing.kind === "listener") return standing.balancer;
   return standing.kind === "record" ? standing.name : null;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Dependency, DependencyGraph, DependencyKind } from "../../../../../../analyzer/model/graph.ts";
+import type { Dependency, DependencyGraph, DependencyKind, GraphNode } from "../../../../../../analyzer/model/graph.ts";
 import { neighboursIn, surroundingsOf } from "../../../../../../analyzer/reporters/html/page/map/surroundings.ts";
 
 const edge = (from: string, to: string, kind: DependencyKind = "needs"): Dependency => ({
@@ -69,4 +69,35 @@ test("two steps reach further, and hidden kinds are not walked", () => {
 
 test("what needs a member of a group is found from the member", () => {
   expect(surroundingsOf(["db-2"], 1, new Set(), neighbours).distance.get("app")).toBe(-1);
+});
+
+test("what needs a balancer is found from a listener of it, and the balancer from what needs the listener, in one step", () => {
+  const node = (id: string, standing: GraphNode["standing"]): GraphNode => ({
+    id,
+    urn: id,
+    type: "t",
+    name: id,
+    label: id,
+    provider: null,
+    parent: null,
+    role: "serves",
+    standing,
+    account: null,
+    keepsData: false,
+    restarts: "its-places",
+    egress: false,
+    decides: [],
+  });
+  const fronted: DependencyGraph = {
+    ...graph,
+    groups: [],
+    nodes: [
+      node("balancer", { kind: "nowhere" }),
+      node("listener", { kind: "listener", balancer: "balancer", pools: [], isRule: false }),
+    ],
+    dependencies: [edge("by-balancer", "balancer"), edge("by-listener", "listener")],
+  };
+  const beside = neighboursIn(fronted);
+  expect(surroundingsOf(["listener"], 1, new Set(), beside).distance.get("by-balancer")).toBe(-1);
+  expect(surroundingsOf(["by-listener"], 1, new Set(), beside).distance.get("balancer")).toBe(1);
 });

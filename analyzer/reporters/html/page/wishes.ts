@@ -1,0 +1,9 @@
+import type { DomainId } from "../../../model/failure-domain.ts";
+import type { Looking } from "./address.ts";
+
+/** What parts of the page can ask for. */
+export interface Wishes {
+  look(change: Partial<Looking>): void;
+  /** Takes a domain away, or brings it back. */
+  toggle(domain: DomainId): void;
+}
