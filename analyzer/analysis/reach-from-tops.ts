@@ -1,7 +1,6 @@
 import { at } from "../graph/algorithms/at.ts";
 import { Agenda } from "./agenda.ts";
 import type { CompiledNetwork } from "./compile-network.ts";
-import { propagate } from "./propagate.ts";
 
 /** Bit i of a gate's word is set when the gate belongs to what the i-th of up to 32 tops reaches. */
 export type Reach = Int32Array;
@@ -19,18 +18,6 @@ export function sufficientFor(network: CompiledNetwork, tops: readonly number[])
       if (at(network.weights, edge) >= threshold) follow(at(network.children, edge));
     }
   });
-}
-
-/**
- * Candidates: a superset of what can fail each top by itself. At a gate that takes several children it is enough to follow so
- * many that the rest alone can't suffice: whatever fails the gate by itself fails one of those. Gates that `given` may fail
- * without help are set aside, since a loss need not fail them, and the rest of the threshold is left to the others.
- *
- * Input: compiled numbers of up to 32 tops, and of gates that may be taken as failed. Cost: as `sufficientFor`, and one
- * propagation. A top that `given` fails by itself has every gate beneath it as a candidate.
- */
-export function candidatesFor(network: CompiledNetwork, tops: readonly number[], given: readonly number[]): Reach {
-  return candidatesBeside(network, tops, propagate(network, given).round);
 }
 
 /** The same for those who ask for many tops: in which round what is given makes each gate fail they know already. */

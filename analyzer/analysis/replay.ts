@@ -1,4 +1,3 @@
-import type { DomainId } from "../model/failure-domain.ts";
 import type { Incident } from "../model/incident.ts";
 import type { Away, LossState, Outage, ReplayChoice, ReplayStep, StepChange, Told } from "../model/loss.ts";
 import type { BoundIncident, Candidate } from "./bind-incident.ts";
@@ -181,20 +180,4 @@ function outagesOf(steps: readonly ReplayStep[], before: LossState): readonly Ou
 function minutesBetween(from: string | undefined, to: string | undefined): number | null {
   if (from === undefined || to === undefined || !from.includes("T") || !to.includes("T")) return null;
   return Math.round((Date.parse(to) - Date.parse(from)) / 6000) / 10;
-}
-
-/** Every domain that a replay speaks of. */
-export function domainsOfReplay({ choice, steps }: Pick<Replayed, "choice" | "steps">): ReadonlySet<DomainId> {
-  return new Set([
-    ...(choice === null ? [] : [choice.chosen, ...choice.others.map(({ domain }) => domain)]),
-    ...steps.flatMap(({ away, state }) => [...away.map(({ domain }) => domain), ...domainsOfState(state)]),
-  ]);
-}
-
-export function domainsOfState(state: LossState): readonly DomainId[] {
-  return [
-    ...state.redundancyLost.flatMap(({ lostWith }) => lostWith),
-    ...state.stuck.flatMap(({ until }) => until),
-    ...state.frozen.flatMap(({ until }) => until),
-  ];
 }

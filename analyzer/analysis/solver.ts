@@ -48,28 +48,38 @@ function combine(
   return questions.flatMap((gates) => choices.map((choice) => [...gates, ...choice]));
 }
 
-/** For each domain the zones among these that are lost with it: a building's, a region's, a zone itself. */
-function zonesLostWith(network: FaultNetwork, zones: readonly DomainId[]): ReadonlyMap<DomainId, readonly DomainId[]> {
+/**
+ * For each domain the zones in it of which a choice makes a difference when it is lost: a building's, a zone itself. Places that
+ * are lost with the domain whichever zone they turn out to be, as with their region, leave nothing to choose.
+ */
+function zonesLostWith(network: FaultNetwork): ReadonlyMap<DomainId, readonly DomainId[]> {
   const found = new Map<DomainId, DomainId[]>();
-  if (zones.length === 0) return found;
+  if (network.assumptions.length === 0) return found;
   const lossOf = new Map<DomainId, readonly number[]>();
-  for (const gate of network.gates) {
-    if (gate.kind === "or" && gate.meaning.kind === "domain" && !lossOf.has(gate.meaning.domain))
-      lossOf.set(gate.meaning.domain, gate.children);
+  for (const { kind, meaning, ...gate } of network.gates) {
+    if (kind === "or" && meaning.kind === "domain" && "children" in gate && !lossOf.has(meaning.domain))
+      lossOf.set(meaning.domain, gate.children);
   }
-  for (const zone of zones) {
+  const containersOf = (domain: DomainId): ReadonlySet<DomainId> => {
     const seen = new Set<DomainId>();
-    const open: DomainId[] = [zone];
+    const open: DomainId[] = [domain];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
-      const known = found.get(next);
-      if (known === undefined) found.set(next, [zone]);
-      else known.push(zone);
       for (const child of lossOf.get(next) ?? []) {
         const meaning = network.gates[child]?.meaning;
         if (meaning?.kind === "domain") open.push(meaning.domain);
       }
+    }
+    return seen;
+  };
+  for (const [zone, assumed] of Map.groupBy(network.assumptions, (assumption) => assumption.zone)) {
+    const lostAnyway = assumed.map(({ variable }) => containersOf(variable));
+    for (const domain of containersOf(zone)) {
+      if (domain !== zone && lostAnyway.every((containers) => containers.has(domain))) continue;
+      const known = found.get(domain);
+      if (known === undefined) found.set(domain, [zone]);
+      else known.push(zone);
     }
   }
   return found;
@@ -80,7 +90,7 @@ export function createSolver(network: FaultNetwork, variables: readonly PlaceVar
   const byDomain = new Map(variables.map((variable) => [variable.domain, variable]));
   const services = Object.entries(network.tops);
   const assumptionsOf = Map.groupBy(network.assumptions, (assumption) => assumption.zone);
-  const zonesIn = zonesLostWith(network, [...assumptionsOf.keys()]);
+  const zonesIn = zonesLostWith(network);
   const questionsOf = (domain: DomainId): readonly (readonly number[])[] => {
     const event = network.events[domain];
     const lost = event === undefined ? [] : [at(compiled.position, event)];

@@ -117,7 +117,7 @@ function besideAvailability(
 }
 
 /** The name of a top event: for a service without limits its own name. */
-export function topKey(question: TopQuestion): string {
+function topKey(question: TopQuestion): string {
   const { service } = question;
   if (question.kind === "data-lost") return `data\n${service}`;
   if (question.kind === "capacity-short") return `capacity\n${service}`;

@@ -43,7 +43,7 @@ export function lossOfCapacity(service: Service, world: World): number | null {
 }
 
 /** What a group's members carry together, and what each loss takes of it. */
-export function carriersOf(
+function carriersOf(
   group: RedundancyGroup,
   world: World,
 ): { readonly carriers: readonly Carrier[]; readonly carries: number } {
@@ -69,10 +69,10 @@ function carriersOfPart(
   world: World,
 ): { readonly carriers: readonly Carrier[]; readonly carries: number } {
   const { network } = world;
-  const lostIn = (place: Place, facts: readonly (string | null)[]) =>
+  const lostIn = (place: Place, deciding: readonly (string | null)[]) =>
     network.gate(
       { kind: "node", node: node.id },
-      { kind: "or", children: [lossOfPlace(place, world, node.egress), whole], facts },
+      { kind: "or", children: [lossOfPlace(place, world, node.egress), whole], facts: deciding },
     );
   // One that stands by carries nothing while the other serves: together they carry what one does.
   if (part.kind === "placed" && (part.takeover !== null || part.members.length === 1))

@@ -37,7 +37,7 @@ function needsBeside(node: GraphNode, world: World): readonly Dependency[] {
   return node.standing.kind === "record" ? [] : world.needsOf(node.id);
 }
 
-export function ownLosses(node: GraphNode, standing: Standing, world: World): readonly number[] {
+function ownLosses(node: GraphNode, standing: Standing, world: World): readonly number[] {
   switch (standing.kind) {
     case "nowhere":
       return [];

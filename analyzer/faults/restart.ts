@@ -304,7 +304,7 @@ function placesTaken(standing: Standing): readonly string[] {
  * A region's control plane is lost by itself, with its region, and least favourably with any zone of it: what runs there may be what
  * answers for all.
  */
-export function controlPlaneOf(region: string, world: World): { readonly id: string; readonly gate: number } {
+function controlPlaneOf(region: string, world: World): { readonly id: string; readonly gate: number } {
   const { network } = world;
   const domain: FailureDomain = {
     id: `control-plane:${region}`,

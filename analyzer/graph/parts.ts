@@ -1,5 +1,6 @@
 import type { FactId, Member, Part, Place, Takeover } from "../model/graph.ts";
 import type { ResourceRecord } from "../model/snapshot.ts";
+import { amongPlaces } from "./among-places.ts";
 import type { Places } from "./place-lists.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -10,12 +11,6 @@ export function oneOf(record: ResourceRecord, offered: Places, element: string, 
   return first !== undefined && zones.length === 1
     ? first
     : amongPlaces(around.places.undecided(record, offered.property, zones, element), offered.places);
-}
-
-/** An undecided place that will be one of those offered, with the subnets that it may be in. */
-export function amongPlaces(undecided: Place, offered: readonly Place[]): Place {
-  const among = [...new Set(offered.flatMap((place) => place.through ?? place.among ?? []))].sort();
-  return among.length === 0 ? undecided : { ...undecided, among };
 }
 
 /** Members of which each stands where it is said to. */

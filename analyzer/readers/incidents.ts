@@ -70,7 +70,7 @@ function effectOf(effect: z.infer<typeof incidentFile>["steps"][number]["effects
 }
 
 /** What keeps the steps from being one story, and what to do about it; `null` where they are. */
-export function contradictionIn({ id, sources, struck, steps }: Incident): string | null {
+function contradictionIn({ id, sources, struck, steps }: Incident): string | null {
   const [first] = steps;
   if (first !== undefined && !startsOn(id, first.at))
     return `the id begins with ${id.slice(0, 10)}, and the first step is of ${first.at.slice(0, 10)}: let the id begin with the day on which it began`;

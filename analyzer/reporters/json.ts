@@ -1,6 +1,6 @@
 import type { Answer, Reporter, RulePage } from "../model/report.ts";
-import { lossJson, replayJson } from "./json/loss.ts";
 import { waysJson } from "./json/cut-sets.ts";
+import { lossJson, replayJson } from "./json/loss.ts";
 import { stackJson } from "./json/stack.ts";
 import { jsonText } from "./wording/json-text.ts";
 

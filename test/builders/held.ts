@@ -10,7 +10,7 @@ import type { StackBuilder } from "./stack.ts";
 export type Held = "yes" | "no" | "undetermined";
 
 /** Proved, disproved or open. */
-export function heldBy(survival: Survival): Held {
+function heldBy(survival: Survival): Held {
   if (survival.lostWith.length > 0) return "no";
   return survival.undecided.length > 0 ? "undetermined" : "yes";
 }

@@ -35,7 +35,8 @@ async function replayed(stack: string, id: string): Promise<ReplayReport> {
 
 /** Services that are lost for certain, or back later than promised, at some step. */
 function taken({ steps }: ReplayReport): ReadonlySet<string> {
-  const of = (state: LossState) => [...state.lost, ...state.late].filter(({ sure }) => sure).map(({ service }) => service);
+  const of = (state: LossState) =>
+    [...state.lost, ...state.late].filter(({ sure }) => sure).map(({ service }) => service);
   return new Set(steps.flatMap(({ state }) => of(state)));
 }
 

@@ -48,7 +48,7 @@ export function standingInstances(root: Wire): readonly Instance[] {
   return found;
 }
 
-export function listOf(wire: Wire | undefined): readonly Wire[] {
+function listOf(wire: Wire | undefined): readonly Wire[] {
   return Array.isArray(wire) ? wire : [];
 }
 

@@ -1,4 +1,4 @@
-import type { Away, LossState, Outage, ReplayReport, ReplayStep } from "../../model/loss.ts";
+import type { LossState, Outage, ReplayReport, ReplayStep } from "../../model/loss.ts";
 import { listAll, listSome } from "./list.ts";
 import { duration, sayAway, sayLeft, sayUntil, withDoubt } from "./loss-state.ts";
 import type { Names } from "./names.ts";
@@ -102,7 +102,7 @@ export function sayElapsed(minutes: number | null): string {
   return minutes === null ? "" : `+${sayMinutes(minutes)}`;
 }
 
-export function sayMinutes(minutes: number): string {
+function sayMinutes(minutes: number): string {
   if (minutes < 120) return `${minutes} min`;
   const rest = Math.round(minutes) % 60;
   return `${Math.floor(minutes / 60)} h${rest === 0 ? "" : ` ${rest} min`}`;
@@ -174,8 +174,4 @@ const sourceKinds = { official: "official", copy: "official, in a copy", press: 
 
 export function sourceLines({ incident }: ReplayReport): readonly string[] {
   return incident.sources.map(({ kind, title, where }) => `${title} (${sourceKinds[kind]}): ${where}`);
-}
-
-export function awayAtEnd(steps: readonly ReplayStep[]): readonly Away[] {
-  return steps.at(-1)?.away ?? [];
 }

@@ -73,7 +73,7 @@ export function sayProbability(report: WaysReport, names: Names): readonly strin
   return [`Probability that it is lost: ${sayRange(answer.probability)}.`, whose];
 }
 
-export function sayRange({ lowest, highest }: ProbabilityRange): string {
+function sayRange({ lowest, highest }: ProbabilityRange): string {
   return lowest === highest
     ? sayNumber(lowest)
     : `certainly between ${sayNumber(lowest)} and ${sayNumber(highest)} (not all cut sets are known)`;

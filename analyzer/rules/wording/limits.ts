@@ -6,7 +6,7 @@ export function saidLimits({ rto, rpo }: Limits): string {
 }
 
 /** A time as people write it: `15 min`, `90 s`. */
-export function saidTime(time: Seconds): string {
+function saidTime(time: Seconds): string {
   if (time >= 86_400 && time % 86_400 === 0) return `${time / 86_400} d`;
   if (time >= 3600 && time % 3600 === 0) return `${time / 3600} h`;
   return time >= 120 && time % 60 === 0 ? `${time / 60} min` : `${time} s`;

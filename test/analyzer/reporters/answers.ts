@@ -111,7 +111,7 @@ export function totals(given: Partial<Totals> = {}): Totals {
 const engine = "urn:pulumi:demo::trading::trading:matching:MatchingEngine::hk";
 
 /** Two members of a component in two zones, and a cache that they need. */
-export const topology: Topology = {
+const topology: Topology = {
   nodes: [
     node(engine, "MatchingEngine hk", "component", null, []),
     node(urn("cache", "alicloud:kvstore/instance:Instance"), "cache hk-cache", "serves", null, [zoneC]),

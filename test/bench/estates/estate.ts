@@ -15,11 +15,11 @@ export interface Estate {
 
 /** What a person calls a product: its cells serve its customers together, and each tier of it is a service. */
 const mostLines = 20;
-export const tiersPerCell = 12;
-export const serversPerTier = 12;
+const tiersPerCell = 12;
+const serversPerTier = 12;
 
 /** Of a cell with all its tiers, about: the two clouds have not the same ways out. */
-export const resourcesPerCell = 376;
+const resourcesPerCell = 376;
 
 /**
  * An estate of about as many resources, shaped like a platform on two clouds. It is cut into cells: each a network in three zones

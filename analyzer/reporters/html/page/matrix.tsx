@@ -45,12 +45,20 @@ export function Matrix({
       ),
     [report],
   );
+  // What is promised with times: who is back too late, or with too much of its latest data gone, has broken it, too.
   const promises = useMemo(
     () =>
       new Map(
         report.services.map(({ name, survives }) => [
           name,
-          new Set(survives.filter(({ objective }) => objective !== null).map(({ level }): string => level)),
+          new Map<string, Promised>(
+            survives
+              .filter(({ objective }) => objective !== null)
+              .map(({ level, lostWith, undecided }) => [
+                level,
+                { broken: new Set(lostWith), open: new Set(undecided.map(({ domain }) => domain)) },
+              ]),
+          ),
         ]),
       ),
     [report],
@@ -69,6 +77,10 @@ export function Matrix({
         </li>
         <li>
           <span class="sample well promised">✓</span> keeps running, as promised
+        </li>
+        <li>
+          <span class="sample late promised">»</span> runs again, but later, or with more of its data gone, than
+          promised
         </li>
         <li>
           <span class="sample sure promised">✕</span>
@@ -123,11 +135,12 @@ export function Matrix({
                 {groups.flatMap(([kind, radii]) =>
                   radii.map(({ domain }, index) => {
                     const here = taken.get(domain);
-                    const fate = here?.sure.has(name) ? "sure" : here?.perhaps.has(name) ? "perhaps" : "well";
                     const level =
                       levels.find((one) => one === kind) ??
                       (kind === "change" ? "change" : kind === "site" ? "zone" : "");
-                    const promised = promises.get(name)?.has(level) ?? false;
+                    const promise = promises.get(name)?.get(level);
+                    const promised = promise !== undefined;
+                    const fate = fateOf(name, domain, here, promise);
                     return (
                       <td
                         key={domain}
@@ -149,5 +162,28 @@ export function Matrix({
   );
 }
 
-const fateSigns = { sure: "✕", perhaps: "?", well: "·" } as const;
-const fateWords = { sure: "is lost with", perhaps: "is perhaps lost with", well: "survives" } as const;
+interface Taken {
+  readonly sure: ReadonlySet<string>;
+  readonly perhaps: ReadonlySet<string>;
+}
+
+interface Promised {
+  readonly broken: ReadonlySet<DomainId>;
+  readonly open: ReadonlySet<DomainId>;
+}
+
+function fateOf(service: string, domain: DomainId, taken: Taken | undefined, promise: Promised | undefined) {
+  if (taken?.sure.has(service)) return "sure";
+  if (promise?.broken.has(domain)) return "late";
+  if (taken?.perhaps.has(service)) return "perhaps";
+  return promise?.open.has(domain) ? "perhaps-late" : "well";
+}
+
+const fateSigns = { sure: "✕", late: "»", perhaps: "?", "perhaps-late": "»?", well: "·" } as const;
+const fateWords = {
+  sure: "is lost with",
+  late: "breaks its promise of times with",
+  perhaps: "is perhaps lost with",
+  "perhaps-late": "perhaps breaks its promise of times with",
+  well: "survives",
+} as const;
