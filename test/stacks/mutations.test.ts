@@ -1,7 +1,9 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Snapshot } from "../../analyzer/model/snapshot.ts";
+import { expectGolden } from "../golden.ts";
 import { nothingToTake } from "./mutations/nothing-to-take.ts";
-import { outcomeOf, readProduction } from "./mutations/outcomes.ts";
+import type { Outcome } from "./mutations/outcomes.ts";
+import { allOutcomes, outcomeOf, readProduction } from "./mutations/outcomes.ts";
 import { unnoticed } from "./mutations/unnoticed.ts";
 import { mutationsOf, ways } from "./mutations/ways.ts";
 
@@ -53,4 +55,33 @@ test("each reason for going unnoticed is one for some piece, and no piece has tw
   const names = mutationsOf(production).map(({ name }) => name);
   expect(unnoticed.filter(({ match }) => !names.some((name) => match.test(name)))).toEqual([]);
   expect(names.filter((name) => unnoticed.filter(({ match }) => match.test(name)).length > 1)).toEqual([]);
+});
+
+describe("one redundant piece less of production, each by itself", () => {
+  let outcomes: readonly Outcome[];
+
+  // Four hundred analyses of the whole platform: a minute where nothing else runs.
+  beforeAll(async () => {
+    outcomes = await allOutcomes(production);
+  }, 1_800_000);
+
+  const mayPass = (name: string) => unnoticed.some(({ match }) => match.test(name));
+
+  test("fails the gate, which names it or what it was taken from", () => {
+    const asked = outcomes.filter(({ name }) => !mayPass(name));
+    expect(asked.length).toBeGreaterThan(200);
+    expect(asked.filter(({ outcome }) => outcome === "passes" || outcome === "fails")).toEqual([]);
+  });
+
+  test("goes unnoticed only where the list says so, and there always", () => {
+    expect(outcomes.filter(({ name, outcome }) => mayPass(name) && outcome !== "passes")).toEqual([]);
+  });
+
+  test("is listed with its outcome in the golden file", () => {
+    const lines = outcomes.map(({ name, outcome }) => {
+      const kind = unnoticed.find(({ match }) => match.test(name))?.kind;
+      return `${name}: ${outcome === "passes" ? `unnoticed (${kind})` : outcome}`;
+    });
+    expectGolden(new URL("./mutations/outcomes.txt", import.meta.url), `${lines.join("\n")}\n`);
+  });
 });

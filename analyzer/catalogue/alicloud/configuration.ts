@@ -20,7 +20,7 @@ export const configuration: readonly CatalogueEntry[] = [
     readAtStart: true,
     prints: ["instanceCount", "mseVersion", "clusterType"],
     sources: [
-      "clients keep a copy of what they read last and go on with it while no node answers: Nacos documentation, client failover and snapshot",
+      "clients keep what they read last in a snapshot and go on with it while no node answers: https://nacos.io/en/docs/latest/manual/user/java-sdk/usage/",
       "instanceCount: of three nodes or more each zone gets some by itself, and the others go on when one is lost: https://www.alibabacloud.com/help/en/mse/use-cases/implement-high-availability-capabilities-of-mse-microservices-registry",
       "instanceCount: always stated: @pulumi/alicloud 3.108 mse/cluster.d.ts",
     ],

@@ -29,6 +29,7 @@ const settings = (client: string): Readonly<Record<string, string>> => ({
   "runtime/settings.js": `
     exports.getProject = () => "shop";
     exports.getStack = () => "dev";
+    exports.isDryRun = () => true;
     exports.getMonitor = () => (${client});`,
 });
 

@@ -156,7 +156,12 @@ function half(component: ResourceRecord, snapshot: Snapshot): readonly Mutation[
   if (rest.length === 0) return [];
   const own = beneathOf(component.urn, snapshot);
   const others = rest.flatMap(({ urn }) => [urn, ...beneathOf(urn, snapshot)]);
-  return [{ name: `${called(component)}, all of it`, edit: without([component.urn, ...own]), among: others }];
+  const left = new Set(others);
+  // The half that is left, and what it rests on alone now.
+  const rests = snapshot.resources.filter(({ urn }) => left.has(urn)).flatMap((record) => named(record, snapshot));
+  return [
+    { name: `${called(component)}, all of it`, edit: without([component.urn, ...own]), among: [...others, ...rests] },
+  ];
 }
 
 // --- Places
@@ -319,7 +324,16 @@ function wayOutThroughNeighbour(gateway: ResourceRecord, snapshot: Snapshot): re
       urns.includes(gateway.urn) ? [leadingTo(record.urn, property, gateway.urn, neighbour.urn)] : [],
     ),
   );
-  return [{ name: called(gateway), edit: all(...leads, without([gateway.urn])), among: [neighbour.urn] }];
+  const network = snapshot.resources.filter(({ parent, type }) => parent === gateway.parent && isSubnet(type));
+  const inside = network.flatMap((subnet) => users(subnet, snapshot));
+  return [
+    {
+      name: called(gateway),
+      edit: all(...leads, without([gateway.urn])),
+      // The neighbour that has to do for two zones, and the servers that leave through it.
+      among: [neighbour.urn, ...inside],
+    },
+  ];
 }
 
 /** Both clouds' halves of a tunnel: the connection, and what the other side knows it by. */
@@ -458,9 +472,11 @@ function named(record: ResourceRecord, snapshot: Snapshot): readonly Urn[] {
 
 function subnetsIn(record: ResourceRecord, property: string, snapshot: Snapshot): readonly ResourceRecord[] {
   const urns = new Set(record.propertyDependencies[property.split(".")[0] ?? ""] ?? []);
-  return snapshot.resources.filter(
-    ({ urn, type }) => urns.has(urn) && /(?:vpc\/switch:Switch|ec2\/subnet:Subnet)$/.test(type),
-  );
+  return snapshot.resources.filter(({ urn, type }) => urns.has(urn) && isSubnet(type));
+}
+
+function isSubnet(type: string): boolean {
+  return /(?:vpc\/switch:Switch|ec2\/subnet:Subnet)$/.test(type);
 }
 
 function beneathOf(urn: Urn, snapshot: Snapshot): readonly Urn[] {
