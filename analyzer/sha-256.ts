@@ -9,7 +9,7 @@ const initial = fractions(8, Math.sqrt);
  * asynchronous. Cost: linear. Source: NIST, FIPS 180-4, Secure Hash Standard, sections 4.1.2, 5 and 6.2.
  */
 export function sha256(text: string): string {
-  const message = padded(new TextEncoder().encode(text));
+  const message = padded(utf8(text));
   const state = Uint32Array.from(initial);
   const schedule = new Uint32Array(64);
   for (let start = 0; start < message.byteLength; start += 64) {
@@ -58,4 +58,23 @@ function fractions(count: number, root: (prime: number) => number): Uint32Array 
   for (let next = 2; primes.length < count; next += 1)
     if (primes.every((prime) => next % prime !== 0)) primes.push(next);
   return Uint32Array.from(primes, (prime) => (root(prime) % 1) * 2 ** 32);
+}
+
+/** The bytes of a text in UTF-8; a half of a pair by itself becomes U+FFFD, as encoders have it. */
+function utf8(text: string): Uint8Array {
+  const bytes: number[] = [];
+  for (const character of text.toWellFormed()) {
+    const point = character.codePointAt(0) ?? 0;
+    if (point < 0x80) bytes.push(point);
+    else if (point < 0x800) bytes.push(0xc0 | (point >> 6), 0x80 | (point & 0x3f));
+    else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
+    else
+      bytes.push(
+        0xf0 | (point >> 18),
+        0x80 | ((point >> 12) & 0x3f),
+        0x80 | ((point >> 6) & 0x3f),
+        0x80 | (point & 0x3f),
+      );
+  }
+  return Uint8Array.from(bytes);
 }
