@@ -31,6 +31,7 @@ const started = [
   "^test/.+\\.test\\.ts$",
   "^test/bench/[^/]+\\.ts$",
   "^test/engine/language-host\\.ts$",
+  "^test/stacks/mutations/share-of-outcomes\\.ts$",
   "^[^/]+\\.m?[jt]s$",
 ];
 

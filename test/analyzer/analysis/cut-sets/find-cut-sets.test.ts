@@ -12,7 +12,8 @@ import { and, event, networkOf, or, smallNetwork } from "../networks.ts";
 function isLost(network: FaultNetwork, domains: readonly string[]): boolean {
   const compiled = compileNetwork(network);
   const lost = domains.map((domain) => compiled.position[network.events[domain] ?? -1] ?? -1);
-  return propagate(compiled, lost).round[compiled.position[network.tops["service"] ?? -1] ?? -1] !== -1;
+  const { service = -1 } = network.tops;
+  return propagate(compiled, lost).round[compiled.position[service] ?? -1] !== -1;
 }
 
 const chances = fc.array(fc.double({ min: 0.001, max: 0.999, noNaN: true }), { minLength: 9, maxLength: 9 });
