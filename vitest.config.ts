@@ -8,6 +8,9 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/engine/**", "test/browser/**", "**/fixtures/**"],
+          // Whole stacks are analysed and commands run here: on a busy machine the usual five seconds are not enough.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
