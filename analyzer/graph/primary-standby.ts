@@ -21,7 +21,9 @@ export function primaryAndStandbys(
   const switches = stands.failover === undefined ? "yes" : readSetting(record, stands.failover);
   const stated = stands.standbyZones.some((property) => knownText(readValue(record, property)) !== null);
   const exists = stands.enabled === undefined ? "yes" : readSetting(record, stands.enabled);
-  const enabled = exists === "unknown" && stated ? "yes" : exists;
+  // A standby's zone says that there is one where nothing else is said; an edition that deployment tells may be one without.
+  const isOpen = stands.enabled !== undefined && readValue(record, stands.enabled.property).kind === "unknown";
+  const enabled = exists === "unknown" && stated && !isOpen ? "yes" : exists;
   const members: Member[] = primaries.map((place, index) => member(index === 0 ? "primary" : "standby", place));
   const doubtful = enabled !== "yes" ? stands.enabled : switches !== "yes" ? stands.failover : undefined;
   const doubt = doubtful === undefined ? null : modeFact(record, doubtful.property, around);

@@ -24,7 +24,12 @@ describe("a standby that the provider keeps", () => {
     ["in an unknown zone", { zoneId: c, secondaryZoneId: unknown }, "undetermined", "yes"],
     ["in an unknown zone like its primary", { zoneId: unknown, secondaryZoneId: unknown }, "undetermined", "yes"],
     ["of which there is none", { zoneId: c, nodeType: "STAND_ALONE" }, "no", "no"],
-    ["of which there may be none, in another zone", { zoneId: b, secondaryZoneId: c, nodeType: unknown }, "yes", "yes"],
+    [
+      "of which there may be none, whatever zone is named",
+      { zoneId: b, secondaryZoneId: c, nodeType: unknown },
+      "undetermined",
+      "undetermined",
+    ],
     ["of which there may be none, beside the primary", { zoneId: c, nodeType: unknown }, "no", "undetermined"],
   ])("Tair: %s", (_where, properties, zone, instance) => {
     expect(survives(tair(properties), web, "zone")).toBe(zone);
