@@ -44,10 +44,15 @@ silent. A gateway for what may wait (updates, batch work) can be accepted.`,
 } satisfies Rule;
 
 function findingsOf(gateway: GraphNode, subnets: readonly GraphNode[], analysis: Analysis): readonly Finding[] {
-  const places = membersOf(gateway.standing);
-  const [place] = places;
+  const { standing } = gateway;
+  const mode = standing.kind === "either" ? standing.fact : null;
+  // Of two ways in which it may stand, the one in a zone is asked about.
+  const ways = standing.kind === "either" ? standing.ways.map(membersOf) : [membersOf(standing)];
+  const [place, ...others] = ways.find(([first]) => first !== undefined && first.place !== null) ?? [];
   // What a region spreads by itself stands in no zone.
-  if (place === undefined || places.length > 1 || place.place === null) return [];
+  if (place === undefined || others.length > 0 || place.place === null) return [];
+  // One deciding fact is one finding.
+  if (mode !== null && analysis.openQuestions.some(({ facts }) => facts.includes(mode))) return [];
   if (
     analysis.blastRadii.some(
       ({ domain, lost }) => domain === place.domain && isToldThere(gateway, domain, lost, analysis),
@@ -58,8 +63,10 @@ function findingsOf(gateway: GraphNode, subnets: readonly GraphNode[], analysis:
   const elsewhere = subnets.filter((subnet) => zoneOf(subnet) !== place.domain);
   if (elsewhere.length === 0) return [];
   // Zones that deployment decides may turn out to be that of the gateway.
-  const proved = elsewhere.filter((subnet) => !unknown.has(place.domain) && !unknown.has(zoneOf(subnet) ?? ""));
+  const proved =
+    mode === null ? elsewhere.filter((subnet) => !unknown.has(place.domain) && !unknown.has(zoneOf(subnet) ?? "")) : [];
   const meant = proved.length > 0 ? proved : elsewhere;
+  const fact = analysis.graph.facts.find((one) => one.id === mode);
   const labels = new Map(analysis.domains.map((domain) => [domain.id, domain.label]));
   const zone = labels.get(place.domain) ?? place.domain;
   const named = listed(meant.map((subnet) => subnet.label).sort());
@@ -75,9 +82,12 @@ function findingsOf(gateway: GraphNode, subnets: readonly GraphNode[], analysis:
       message:
         proved.length > 0
           ? `Losing zone ${zone} takes ${named}, which stand in other zones, their way to the internet: ${gateway.label} stands in it.`
-          : `Whether ${named} and ${gateway.label}, their way to the internet, stand in one zone is not known before deployment.`,
+          : mode === null
+            ? `Whether ${named} and ${gateway.label}, their way to the internet, stand in one zone is not known before deployment.`
+            : `Whether ${gateway.label}, through which ${named} leave from other zones, spans zones depends on ${fact?.what ?? "a mode"}: not known before deployment.`,
       evidence: meant.map((subnet) => ({ kind: "fact", what: `${subnet.label} leaves through ${gateway.label}` })),
       remedy: [
+        ...(fact === undefined ? [] : [{ subject: gateway.urn, property: null, value: null, advice: fact.remedy }]),
         {
           subject: gateway.urn,
           property: null,

@@ -3,7 +3,7 @@ import { neededBy } from "../graph/algorithms/needed-by.ts";
 import type { Analysis } from "../model/analysis.ts";
 import type { DomainId } from "../model/failure-domain.ts";
 import type { Finding, Rule } from "../model/finding.ts";
-import type { GraphNode, GroupId, NodeId } from "../model/graph.ts";
+import type { FactId, GraphNode, GroupId, NodeId } from "../model/graph.ts";
 import { carriesFailure } from "../model/graph.ts";
 import { listed } from "./wording/listed.ts";
 
@@ -38,20 +38,27 @@ rests on. Servers that stand in several zones already serve on without a restart
     if (starts.size === 0) return [];
     const needs = needsOf(analysis);
     const sources = sourcesIn(analysis);
-    const found = new Map<string, { source: Source; zone: DomainId; users: GraphNode[] }>();
+    const found = new Map<string, { source: Source; lost: SharedZone; users: GraphNode[] }>();
+    const shared = sharedZoneIn(analysis);
     for (const [from, named] of starts) {
       const user = nodes.get(from);
       if (user === undefined || answered.has(from)) continue;
-      const zones = new Set(membersOf(user.standing).map((member) => member.domain));
+      const zones = zonesOf([user]);
       for (const source of closure(named, needs, starts).flatMap((needed) => sources(needed) ?? [])) {
-        const zone = onlyZone(source, analysis);
-        if (zone === null || !zones.has(zone)) continue;
-        const known = found.get(source.id) ?? { source, zone, users: [] };
+        const lost = shared(zonesOf(source.nodes), zones);
+        if (lost === null) continue;
+        // What one lot of users loses for certain and another perhaps are two things to say.
+        const key = `${source.id} ${lost.facts.length === 0}`;
+        const known = found.get(key) ?? { source, lost, users: [] };
         known.users.push(user);
-        found.set(source.id, known);
+        found.set(key, known);
       }
     }
-    return [...found.values()].map(({ source, zone, users }) => findingOf(source, zone, users, analysis));
+    return [...found.values()].map(({ source, lost, users }) =>
+      lost.facts.length === 0
+        ? findingOf(source, lost.zone, users, analysis)
+        : openFindingOf(source, lost, users, analysis),
+    );
   },
 } satisfies Rule;
 
@@ -111,12 +118,70 @@ function closure(
   return [...seen];
 }
 
-/** The zone that takes all of it; `null` for what stands in several, in none, or in one that only deployment tells. */
-function onlyZone(source: Source, analysis: Analysis): DomainId | null {
-  const zones = new Set(source.nodes.flatMap((node) => membersOf(node.standing).map((member) => member.domain)));
-  const [zone] = zones;
-  if (zone === undefined || zones.size > 1) return null;
-  return analysis.domains.find((domain) => domain.id === zone)?.kind === "zone" ? zone : null;
+function zonesOf(nodes: readonly GraphNode[]): readonly DomainId[] {
+  return [...new Set(nodes.flatMap((node) => membersOf(node.standing).map((member) => member.domain)))].sort();
+}
+
+/** A zone that takes both a source, all of it, and a place of its user. */
+interface SharedZone {
+  readonly zone: DomainId;
+  /** What deployment will tell, and decides whether it does; none where it does for certain. */
+  readonly facts: readonly FactId[];
+}
+
+/** `null`: no zone takes both, in no world; or somebody is told already of what decides it. */
+function sharedZoneIn(
+  analysis: Analysis,
+): (ofSource: readonly DomainId[], ofUser: readonly DomainId[]) => SharedZone | null {
+  const kinds = new Map(analysis.domains.map((domain) => [domain.id, domain.kind]));
+  const variables = new Map(analysis.graph.variables.map((variable) => [variable.domain, variable]));
+  const told = new Set(analysis.openQuestions.flatMap(({ facts }) => facts));
+  const worlds = (zone: DomainId) => new Set([zone, ...(variables.get(zone)?.candidates ?? [])]);
+  const differ = (one: DomainId, other: DomainId) => variables.get(one)?.differsFrom.includes(other) === true;
+  return (ofSource, ofUser) => {
+    const [zone, ...others] = ofSource;
+    if (zone === undefined || ofSource.some((one) => kinds.get(one) !== "zone")) return null;
+    if (others.length === 0 && ofUser.includes(zone)) return { zone, facts: [] };
+    if (ofSource.some((one) => ofSource.some((other) => differ(one, other)))) return null;
+    const all = ofSource.map(worlds);
+    const meet = (user: DomainId) =>
+      [...worlds(user)].some((world) => all.every((possible) => possible.has(world))) &&
+      !ofSource.some((one) => differ(one, user) || differ(user, one));
+    const users = ofUser.filter((user) => kinds.get(user) === "zone" && meet(user));
+    if (users.length === 0) return null;
+    const facts = [...ofSource, ...users].flatMap((one) => variables.get(one)?.fact ?? []);
+    return facts.some((fact) => told.has(fact)) ? null : { zone, facts: [...new Set(facts)].sort() };
+  };
+}
+
+/** What nobody can tell before deployment. */
+function openFindingOf(
+  source: Source,
+  { facts: ids }: SharedZone,
+  users: readonly GraphNode[],
+  analysis: Analysis,
+): Finding {
+  const facts = ids.flatMap((fact) => analysis.graph.facts.find((one) => one.id === fact) ?? []);
+  const named = listed([...new Set(users.map((user) => user.label))].sort());
+  return {
+    rule: id,
+    severity: "warning",
+    status: "undetermined",
+    domain: null,
+    services: [],
+    subjects: [...new Set([...source.nodes, ...users].flatMap((node) => node.urn ?? []))].sort(),
+    message: `Whether one zone takes both ${named} and what it is started from again, ${source.label}, depends on ${listed(facts.map(({ what }) => what))}: not known before deployment.`,
+    evidence: [
+      ...facts.map(({ what }) => ({ kind: "fact" as const, what })),
+      ...users.map((user) => ({ kind: "fact" as const, what: `${user.label} is started from ${source.label}` })),
+    ],
+    remedy: facts.map(({ subjects, remedy }) => ({
+      subject: subjects[0] ?? null,
+      property: null,
+      value: null,
+      advice: remedy,
+    })),
+  };
 }
 
 function findingOf(source: Source, zone: DomainId, users: readonly GraphNode[], analysis: Analysis): Finding {

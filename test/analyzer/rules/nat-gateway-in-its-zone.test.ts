@@ -99,3 +99,16 @@ test("undetermined: zones that deployment decides may be one", () => {
   const built = aws(["ap-east-1a", unknown], [0, 0]);
   expect(foundBy(natGatewayInItsZone, built, web)).toMatchObject([{ status: "undetermined", domain: apEast.a }]);
 });
+
+test("undetermined: whether it spans zones is told at deployment", () => {
+  const built = alicloud({ availabilityMode: unknown });
+  expect(foundBy(natGatewayInItsZone, built, web)).toEqual([
+    {
+      rule: "nat-gateway-in-its-zone",
+      status: "undetermined",
+      domain: hongKong.b,
+      services: [],
+      subjects: built.urns("nat", "c"),
+    },
+  ]);
+});

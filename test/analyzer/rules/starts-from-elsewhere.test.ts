@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { startsFromElsewhere } from "../../../analyzer/rules/starts-from-elsewhere.ts";
 import { hongKong } from "../../builders/domains.ts";
 import { objectives } from "../../builders/objectives.ts";
+import type { StackBuilder } from "../../builders/stack.ts";
 import { stack } from "../../builders/stack.ts";
 import type { Given } from "../../builders/values.ts";
 import { of, unknown } from "../../builders/values.ts";
@@ -24,6 +25,21 @@ const built = (keyZones: Given) =>
       zoneIdSlaveA: "cn-hongkong-c",
       encryptionKey: of("key"),
     });
+
+/** A database in one zone whose disks are read with the keys of two hardware modules. */
+const modules = (...zones: readonly Given[]) =>
+  zones
+    .reduce<StackBuilder>(
+      (more, zone, index) =>
+        more
+          .subnet(`s${index}`, { zone })
+          .add("aws:cloudhsmv2/hsm:Hsm", `module-${index}`, { clusterId: of("cluster"), subnetId: of(`s${index}`) }),
+      stack(),
+    )
+    .add("aws:cloudhsmv2/cluster:Cluster", "cluster", { subnetIds: [of("s0"), of("s1")] })
+    .add("aws:kms/customKeyStore:CustomKeyStore", "store", { cloudHsmClusterId: of("cluster") })
+    .add("aws:kms/key:Key", "key", { customKeyStoreId: of("store") })
+    .add("aws:rds/instance:Instance", "db", { availabilityZone: "ap-east-1a", multiAz: false, kmsKeyId: of("key") });
 const ledger = objectives().service("ledger", "db");
 
 test("violated: the only zone of what it is started from is one of its own", () => {
@@ -51,6 +67,26 @@ test("satisfied: whether it can be rebuilt is answered in full where an objectiv
   expect(foundBy(startsFromElsewhere, built(["cn-hongkong-b"]), asked)).toEqual([]);
 });
 
-test("what only deployment tells is not claimed", () => {
-  expect(foundBy(startsFromElsewhere, built(unknown), ledger)).toEqual([]);
+test("undetermined: which zone keeps it is not known before deployment", () => {
+  const open = built(unknown);
+  expect(foundBy(startsFromElsewhere, open, ledger)).toEqual([
+    {
+      rule: "starts-from-elsewhere",
+      status: "undetermined",
+      domain: null,
+      services: [],
+      subjects: open.urns("db", "keys"),
+    },
+  ]);
+});
+
+test("undetermined: two places that keep it may turn out to be one zone", () => {
+  expect(foundBy(startsFromElsewhere, modules("ap-east-1a", unknown), ledger)).toMatchObject([
+    { status: "undetermined", domain: null },
+  ]);
+  expect(foundBy(startsFromElsewhere, modules("ap-east-1a", "ap-east-1b"), ledger)).toEqual([]);
+});
+
+test("satisfied: what may be any zone but its own", () => {
+  expect(foundBy(startsFromElsewhere, modules("ap-east-1b", unknown), ledger)).toEqual([]);
 });
