@@ -5,24 +5,12 @@ import { incidentFamilies, patternTests, publishedRules } from "../../../../scri
 import type { ObjectivesBuilder } from "../../../builders/objectives.ts";
 import type { StackBuilder } from "../../../builders/stack.ts";
 import { report } from "../../../builders/verdicts.ts";
-import { dataStores } from "./data-stores.ts";
-import { incidentFamilies as familyCases } from "./incident-families.ts";
-import { networks } from "./networks.ts";
-import { operations } from "./operations.ts";
-import type { PatternCase } from "./pattern-case.ts";
+import { everyCase } from "./every-case.ts";
 import { web } from "./pattern-case.ts";
-import { serving } from "./servers.ts";
 
 /** Shown elsewhere: it takes two stacks. */
 const shownApart: ReadonlySet<string> = new Set(["R12"]);
 const patterns = [...incidentFamilies, ...publishedRules].filter(({ id }) => !shownApart.has(id));
-const cases: Readonly<Record<string, readonly PatternCase[]>> = {
-  ...familyCases,
-  ...dataStores,
-  ...serving,
-  ...networks,
-  ...operations,
-};
 
 const foundBy = (rule: string, built: StackBuilder, stated: ObjectivesBuilder) =>
   report(built, stated).findings.filter((finding) => finding.rule === rule);
@@ -30,7 +18,7 @@ const foundBy = (rule: string, built: StackBuilder, stated: ObjectivesBuilder) =
 describe.each(patterns.map((pattern) => [`${pattern.id} ${pattern.title}`, pattern] as const))(
   "%s",
   (_title, pattern) => {
-    const shown = (cases[pattern.id] ?? []).map((one) => ({
+    const shown = (everyCase[pattern.id] ?? []).map((one) => ({
       ...one,
       titled: `on ${one.on}${one.what === undefined ? "" : `, ${one.what}`}`,
     }));
@@ -70,7 +58,7 @@ describe.each(patterns.map((pattern) => [`${pattern.id} ${pattern.title}`, patte
 test("every family and every one of the forty is there, in order", () => {
   expect(incidentFamilies.map(({ id }) => id)).toEqual(Array.from({ length: 15 }, (_, index) => `R${index + 1}`));
   expect(publishedRules.map(({ id }) => id)).toEqual(Array.from({ length: 40 }, (_, index) => `${index + 1}`));
-  expect(Object.keys(cases).toSorted()).toEqual(patterns.map(({ id }) => id).toSorted());
+  expect(Object.keys(everyCase).toSorted()).toEqual(patterns.map(({ id }) => id).toSorted());
 });
 
 test("the page names this file", () => {
