@@ -57,7 +57,7 @@ function guardProgram(): void {
     });
     judging.catch((error: unknown) => {
       decided = true;
-      refuse(program, mode, `Faultline could not judge this program: ${reason(error)}`);
+      refuse(program, mode, notJudged(error));
     });
     // Handlers of others may register more when the program seems to have ended: the first round that brings nothing new counts.
     if (program.seen !== seen || program.underWay > 0 || judge === undefined) {
@@ -98,11 +98,7 @@ function decide(program: RecordedProgram, mode: GuardMode, judge: Judge): void {
   try {
     judged = judge(program.snapshot());
   } catch (error) {
-    refuse(
-      program,
-      mode,
-      error instanceof InputError ? error.message : `Faultline could not judge this program: ${reason(error)}`,
-    );
+    refuse(program, mode, notJudged(error));
     return;
   }
   const { report, text } = judged;
@@ -147,7 +143,7 @@ interface Judged {
 
 type Judge = (snapshot: Snapshot) => Judged;
 
-/** Loaded only when a program has run to its end, so that starting it stays quick. */
+/** Loaded only when a program has run to its end, so that starting it stays quick; objectives and house rules are read with it. */
 async function loadJudge(): Promise<Judge> {
   const [
     { analyze, combine },
@@ -156,6 +152,7 @@ async function loadJudge(): Promise<Judge> {
     { text },
     { readObjectives },
     { readBaseline },
+    { readHouseRules },
     { today },
     mark,
   ] = await Promise.all([
@@ -165,15 +162,18 @@ async function loadJudge(): Promise<Judge> {
     import("./reporters/text.ts"),
     import("./readers/objectives.ts"),
     import("./readers/baseline.ts"),
+    import("./readers/house-rules/read-house-rules.ts"),
     import("./readers/today.ts"),
     import("./readers/guard-mark.ts"),
   ]);
+  const { PULUMI_NODEJS_ROOT_DIRECTORY: root = "" } = process.env;
+  const directory = root === "" ? process.cwd() : join(root);
+  const objectives = readObjectives(directory);
+  const knowledge = { catalogue, rules: [...rules, ...(await readHouseRules(objectives, directory))] };
   return (snapshot) => {
-    const { PULUMI_NODEJS_ROOT_DIRECTORY: root = "" } = process.env;
-    const directory = root === "" ? process.cwd() : join(root);
     const { project, stack } = snapshot;
     const acceptance = { today: today(), baseline: readBaseline(directory, stack), since: null };
-    const report = analyze(snapshot, readObjectives(directory), { catalogue, rules }, acceptance);
+    const report = analyze(snapshot, objectives, knowledge, acceptance);
     return {
       report,
       text: text(combine([report]), { columns: columnsOfPulumi, colour: false }),
@@ -183,6 +183,8 @@ async function loadJudge(): Promise<Judge> {
   };
 }
 
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Why there is no verdict: what can't be read says so in a sentence of its own. */
+function notJudged(error: unknown): string {
+  if (error instanceof InputError) return error.message;
+  return `Faultline could not judge this program: ${error instanceof Error ? error.message : String(error)}`;
 }

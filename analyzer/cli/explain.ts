@@ -1,5 +1,6 @@
 import { catalogue, entries } from "../catalogue/index.ts";
-import type { Answer } from "../model/report.ts";
+import { housePrefix } from "../model/finding.ts";
+import type { Answer, RulePage } from "../model/report.ts";
 import { InputError } from "../readers/input-error.ts";
 import { readProject } from "../readers/project.ts";
 import { onlyStack } from "./choose-stack.ts";
@@ -7,16 +8,19 @@ import { explainResource } from "./explain-resource.ts";
 import { explainRule } from "./explain-rule.ts";
 import { explainService } from "./explain-service.ts";
 import { explainType } from "./explain-type.ts";
+import { houseRulesOf } from "./list-rules.ts";
 import { nearest } from "./nearest.ts";
 import type { Question } from "./question.ts";
-import { rulePages } from "./rule-pages.ts";
+import { rulePages, rulePagesWith } from "./rule-pages.ts";
 
 /**
  * Explains a rule, a resource type, or a service or resource of a stack.
  * @throws InputError where it is none of these, naming what comes nearest.
  */
 export async function explain(what: string, question: Question): Promise<Answer> {
-  const rule = rulePages.find(({ id }) => id === what);
+  const rule = (isHouseRule(what) ? await housePages(what, question.directory) : rulePages).find(
+    ({ id }) => id === what,
+  );
   if (rule !== undefined) return explainRule(rule);
   const entry = catalogue.entry(what);
   if (entry !== undefined) return explainType(entry);
@@ -65,6 +69,24 @@ function requireOneStack(what: string, directory: string): void {
 function suggest(word: string, known: readonly string[]): string {
   const meant = nearest(word, known);
   return meant === undefined ? "" : ` (did you mean ${meant}?)`;
+}
+
+function isHouseRule(word: string): boolean {
+  return word.startsWith(housePrefix);
+}
+
+/** @throws InputError where faultline.yaml names no such rule: a resource or service is not called so. */
+async function housePages(what: string, directory: string): Promise<readonly RulePage[]> {
+  const house = await houseRulesOf(directory);
+  if (!house.some(({ id }) => id === what)) {
+    const named = house.map(({ id }) => id);
+    throw new InputError(
+      named.length === 0
+        ? `There is no house rule ${what}: no faultline.yaml in ${directory} names a module of rules.`
+        : `There is no house rule ${what}${suggest(what, named)}; the module that faultline.yaml names has ${named.join(", ")}.`,
+    );
+  }
+  return rulePagesWith(house);
 }
 
 function isUrn(word: string): boolean {

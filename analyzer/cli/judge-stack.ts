@@ -1,6 +1,7 @@
 import type { Examined } from "../analyze.ts";
 import { analyze, combine, examine, exitCode, shapeOf, withWays } from "../analyze.ts";
 import { catalogue } from "../catalogue/index.ts";
+import type { Rule } from "../model/finding.ts";
 import type { Objectives } from "../model/objectives.ts";
 import type { Answer, StackReport, UnreadStack } from "../model/report.ts";
 import type { StackShape } from "../model/stack-shape.ts";
@@ -13,7 +14,7 @@ import { rules } from "../rules/index.ts";
 import type { GateQuestion, Question } from "./question.ts";
 import type { ReadStack } from "./read-stack.ts";
 import { readStack } from "./read-stack.ts";
-import { rulePages } from "./rule-pages.ts";
+import { rulePagesWith } from "./rule-pages.ts";
 
 /** What the gate says. */
 export interface Judged {
@@ -28,7 +29,8 @@ export interface Judged {
 export async function judgeStacks(question: GateQuestion): Promise<Judged> {
   const earlier = question.since === undefined ? undefined : readEarlierReport(question.since);
   if (question.all !== true) {
-    return judged([await reportOn(question, earlier)], []);
+    const { report, houseRules } = await reportOn(question, earlier);
+    return judged([report], [], houseRules);
   }
   const project = readProject(question.directory);
   const stacks = listStacks(project);
@@ -41,10 +43,12 @@ export async function judgeStacks(question: GateQuestion): Promise<Judged> {
   const shapes = new Map<string, StackShape>();
   const reports: StackReport[] = [];
   const unread: UnreadStack[] = [];
+  let house: readonly Rule[] = [];
   // One after the other: each runs a program, and what they print must not be mixed.
   for (const stack of likenessesFirst(stacks, parity)) {
     try {
-      const report = await reportOn({ ...question, stack }, earlier, shapes);
+      const { report, houseRules } = await reportOn({ ...question, stack }, earlier, shapes);
+      house = houseRules;
       reports.push(report);
       if (report.graph !== undefined && parity.some((one) => one.with === stack))
         shapes.set(stack, shapeOf(report.graph));
@@ -57,6 +61,7 @@ export async function judgeStacks(question: GateQuestion): Promise<Judged> {
   return judged(
     reports.sort((one, other) => (order.get(one.stack) ?? 0) - (order.get(other.stack) ?? 0)),
     unread,
+    house,
   );
 }
 
@@ -80,8 +85,8 @@ function likenessesFirst(stacks: readonly string[], parity: Objectives["parity"]
   return [...ordered];
 }
 
-function judged(reports: readonly StackReport[], unread: readonly UnreadStack[]): Judged {
-  const answer = { ...combine(reports, unread), rules: rulePages };
+function judged(reports: readonly StackReport[], unread: readonly UnreadStack[], houseRules: readonly Rule[]): Judged {
+  const answer = { ...combine(reports, unread), rules: rulePagesWith(houseRules) };
   return { answer, exitCode: exitCode(answer) };
 }
 
@@ -100,22 +105,27 @@ export async function exploreStack(question: Question): Promise<Examined> {
 export async function readAndExamine(
   question: Question,
 ): Promise<{ readonly examined: Examined; readonly objectives: Objectives }> {
-  const { snapshot, objectives, acceptance } = await readStack(question);
-  return { examined: examine(snapshot, objectives, { catalogue, rules }, acceptance), objectives };
+  const { snapshot, objectives, acceptance, houseRules } = await readStack(question);
+  const knowledge = { catalogue, rules: [...rules, ...houseRules] };
+  return { examined: examine(snapshot, objectives, knowledge, acceptance), objectives };
 }
 
 async function reportOn(
   question: GateQuestion,
   earlier: EarlierReports | undefined,
   shapes: ReadonlyMap<string, StackShape> = new Map(),
-): Promise<StackReport> {
-  const { snapshot, objectives, acceptance } = await readWay(question, earlier);
-  if (question.ways === true) return withWays(examine(snapshot, objectives, { catalogue, rules, shapes }, acceptance));
-  return analyze(snapshot, objectives, { catalogue, rules, shapes }, acceptance);
+): Promise<{ readonly report: StackReport; readonly houseRules: readonly Rule[] }> {
+  const { snapshot, objectives, acceptance, houseRules } = await readWay(question, earlier);
+  const knowledge = { catalogue, rules: [...rules, ...houseRules], shapes };
+  const report =
+    question.ways === true
+      ? withWays(examine(snapshot, objectives, knowledge, acceptance))
+      : analyze(snapshot, objectives, knowledge, acceptance);
+  return { report, houseRules };
 }
 
 async function readWay(question: GateQuestion, earlier: EarlierReports | undefined): Promise<ReadStack> {
   if (question.state === undefined) return await readStack(question, earlier);
   const { readStates } = await import("./read-states.ts");
-  return readStates(question, question.state, earlier);
+  return await readStates(question, question.state, earlier);
 }

@@ -62,4 +62,8 @@ process.on("unhandledRejection", failUnexpectedly);
 process.once("beforeExit", () => {
   if (!ended) failUnexpectedly(new Error("the work stopped before there was an answer"));
 });
+// A module of house rules runs in this process, and may end it with a code of its own.
+process.once("exit", () => {
+  if (!ended) fail("Something that ran in this process ended it before there was an answer; look at the house rules.");
+});
 void main();

@@ -6,12 +6,12 @@ import { InputError } from "../readers/input-error.ts";
 import type { Format } from "../reporters/index.ts";
 import type { WaysWords } from "./cut-sets.ts";
 import { explain } from "./explain.ts";
+import { listRules } from "./list-rules.ts";
 import { formatHelp, parseFormat, parsePaths, parseReport, parseSeconds, parseSurge, parseWhole } from "./options.ts";
 import type { ReportFile } from "./output.ts";
 import { deliver, writeStandardOutput } from "./output.ts";
 import type { GateQuestion, InitQuestion, Question } from "./question.ts";
 import { askReplay, incidentsOnRecord } from "./replay.ts";
-import { rulePages } from "./rule-pages.ts";
 import type { LossWords } from "./what-if.ts";
 import { askWhatIf } from "./what-if.ts";
 
@@ -180,11 +180,17 @@ export function commandLine(): CommandLine {
     const answer = await askCutSets(service, { directory, ...options }, options, formats.includes("openpsa"));
     await deliver(answer, options.format, options.report ?? []);
   });
-  delivering(sub(command, "rules", "every rule, and what holds when all is well"), "text", "rules").action(
-    async (options: Delivery) => {
-      await deliver({ kind: "rules", rules: rulePages }, options.format, options.report ?? []);
-    },
-  );
+  delivering(
+    sub(command, "rules", "every rule, and what holds when all is well").argument(
+      "[dir]",
+      "whose house rules too",
+      ".",
+    ),
+    "text",
+    "rules",
+  ).action(async (directory: string, options: Delivery) => {
+    await deliver(await listRules(directory), options.format, options.report ?? []);
+  });
   return { command, help: () => helpText, settle: () => exitCode };
 }
 
@@ -232,7 +238,7 @@ async function deliverStacks(
     const { programFolder } = await import("./program-folder.ts");
     const folder = directory === undefined ? undefined : programFolder(directory);
     const incidents = listIncidents().map(readKnownIncident);
-    await deliver({ ...answer, rules: rulePages, incidents }, format, report, folder);
+    await deliver({ ...answer, incidents }, format, report, folder);
   }
   if (answer.unread.length > 0) {
     throw new InputError(answer.unread.map(({ stack, why }) => `Stack ${stack} was not judged. ${why}`).join("\n"));

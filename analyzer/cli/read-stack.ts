@@ -1,11 +1,13 @@
 import { regions } from "../catalogue/index.ts";
 import type { Acceptance } from "../model/acceptance.ts";
+import type { Rule } from "../model/finding.ts";
 import type { Objectives } from "../model/objectives.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { readBaseline } from "../readers/baseline.ts";
 import type { EarlierReports } from "../readers/earlier-report.ts";
 import type { LookupAnswers } from "../readers/embedded-preview/lookups.ts";
 import { previewProgram } from "../readers/embedded-preview/preview-program.ts";
+import { readHouseRules } from "../readers/house-rules/read-house-rules.ts";
 import { readObjectives } from "../readers/objectives.ts";
 import { readProject } from "../readers/project.ts";
 import { today } from "../readers/today.ts";
@@ -24,6 +26,8 @@ export interface ReadStack {
   readonly snapshot: Snapshot;
   readonly objectives: Objectives;
   readonly acceptance: Acceptance;
+  /** The rules of the user's own repository. */
+  readonly houseRules: readonly Rule[];
 }
 
 /**
@@ -35,6 +39,7 @@ export async function readStack(question: Question, earlier?: EarlierReports): P
   const stack = question.stack ?? onlyStack(project);
   // First, since a mistake in them is found at once and a program takes its time.
   const objectives = readObjectives(project.directory);
+  const houseRules = await readHouseRules(objectives, project.directory);
   const acceptance = {
     today: today(),
     baseline: readBaseline(project.directory, stack),
@@ -55,7 +60,7 @@ export async function readStack(question: Question, earlier?: EarlierReports): P
         process.stderr.write(shownOutput(output));
       },
     });
-    return { snapshot, objectives, acceptance };
+    return { snapshot, objectives, acceptance, houseRules };
   } finally {
     progress.clear();
   }

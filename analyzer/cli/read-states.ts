@@ -6,6 +6,7 @@ import type { EarlierReports } from "../readers/earlier-report.ts";
 import { mergeStacks } from "../readers/estate/merge-stacks.ts";
 import type { FoundObjectives } from "../readers/find-objectives.ts";
 import { findObjectives } from "../readers/find-objectives.ts";
+import { readHouseRules } from "../readers/house-rules/read-house-rules.ts";
 import { InputError } from "../readers/input-error.ts";
 import { objectivesNames, readObjectives } from "../readers/objectives.ts";
 import { readProjectName } from "../readers/project.ts";
@@ -20,7 +21,11 @@ import type { ReadStack } from "./read-stack.ts";
  * Reads the stack that files tell of; several stacks are one estate.
  * @throws InputError where a file can't be read, and where it is of another stack than the one that is asked for.
  */
-export function readStates(question: GateQuestion, named: readonly string[], earlier?: EarlierReports): ReadStack {
+export async function readStates(
+  question: GateQuestion,
+  named: readonly string[],
+  earlier?: EarlierReports,
+): Promise<ReadStack> {
   const progress = newProgress(process.stderr);
   try {
     const snapshots = stateFiles(named).map((file) => {
@@ -38,6 +43,7 @@ export function readStates(question: GateQuestion, named: readonly string[], ear
         baseline: folder === null ? null : readBaseline(folder, snapshot.stack),
         since: earlier?.(snapshot.project, snapshot.stack) ?? null,
       },
+      houseRules: await readHouseRules(objectives, folder),
     };
   } finally {
     progress.clear();

@@ -54,6 +54,9 @@ export type Origin =
       readonly lesson: string;
     };
 
+/** What the id of every house rule begins with, so that each report tells it from ours and no later rule of ours bears its name. */
+export const housePrefix = "house/";
+
 export interface Rule {
   /** States what holds when all is well; also the file's name, the test's and the page's heading. */
   readonly id: string;

@@ -6,6 +6,7 @@ import type { Urn } from "../model/snapshot.ts";
 import { readBaseline } from "../readers/baseline.ts";
 import { findObjectives } from "../readers/find-objectives.ts";
 import { takeMark } from "../readers/guard-mark.ts";
+import { readHouseRules } from "../readers/house-rules/read-house-rules.ts";
 import { InputError } from "../readers/input-error.ts";
 import { readPolicyStack, readStatedInputs } from "../readers/policy-stack.ts";
 import { today } from "../readers/today.ts";
@@ -25,7 +26,7 @@ export interface Gate {
   /** Before a resource is registered: what the program states for it. */
   notice(args: ResourceValidationArgs): void;
   /** When the program has ended: the verdict. Whatever keeps it from being given is a violation, too. */
-  judge(args: StackValidationArgs, reportViolation: ReportViolation): void;
+  judge(args: StackValidationArgs, reportViolation: ReportViolation): Promise<void>;
   /** After the verdict: what only warns, and that the services were assumed where no objectives were found. */
   warn(reportViolation: ReportViolation): void;
 }
@@ -43,24 +44,28 @@ export function createGate(): Gate {
 
   return {
     notice: (args) => void stated.set(args.urn, readStatedInputs(args)),
-    judge(args, reportViolation) {
+    async judge(args, reportViolation) {
       report = undefined;
       try {
         const snapshot = readPolicyStack(args, stated);
         const configured = args.getConfig<{ readonly objectives?: string; readonly rules?: unknown }>();
-        const levels = readLevels(
-          configured.rules,
-          configurable.map(({ id }) => id),
-        );
         const { objectives, folder } = findObjectives({
           configured: configured.objectives,
           environment: process.env.FAULTLINE_OBJECTIVES,
           project: snapshot.project,
           from: process.cwd(),
         });
+        const houseRules = await readHouseRules(objectives, folder);
+        const levels = readLevels(
+          configured.rules,
+          [...configurable, ...houseRules].map(({ id }) => id),
+        );
         const baseline = folder === null ? null : readBaseline(folder, snapshot.stack);
         const acceptance = { today: today(), baseline, since: null };
-        report = atLevels(analyze(snapshot, objectives, { catalogue, rules }, acceptance), levels);
+        report = atLevels(
+          analyze(snapshot, objectives, { catalogue, rules: [...rules, ...houseRules] }, acceptance),
+          levels,
+        );
         toldByGuard = hasGuardTold(report);
       } catch (error) {
         // An exception would leave a stack trace, or only advice; a violation says it and stops the preview.

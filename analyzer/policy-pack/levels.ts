@@ -15,7 +15,8 @@ export function levelsSchema(
     properties: Object.fromEntries(
       rules.map(({ id, summary }) => [id, { type: "string", enum: [...levels], description: summary }]),
     ),
-    additionalProperties: false,
+    // House rules are known only once the objectives are: a rule that there is not is told by `readLevels`.
+    additionalProperties: { type: "string", enum: [...levels] },
   };
 }
 

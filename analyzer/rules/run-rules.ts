@@ -1,5 +1,6 @@
 import type { Analysis } from "../model/analysis.ts";
 import type { Finding, Rule } from "../model/finding.ts";
+import { housePrefix } from "../model/finding.ts";
 
 /** What the rules find. A check that throws becomes a finding of its own: neither a crash nor silence. */
 export function runRules(rules: readonly Rule[], analysis: Analysis): readonly Finding[] {
@@ -23,7 +24,9 @@ export function runRules(rules: readonly Rule[], analysis: Analysis): readonly F
               subject: null,
               property: null,
               value: null,
-              advice: "report this as a defect of the analyser, with the program that shows it",
+              advice: rule.id.startsWith(housePrefix)
+                ? "correct this rule in the module that faultline.yaml names under rules"
+                : "report this as a defect of the analyser, with the program that shows it",
             },
           ],
         },

@@ -182,6 +182,48 @@ describeEngine("the policy pack", (pulumi) => {
   });
 });
 
+describeEngine("the policy pack, with house rules", (pulumi) => {
+  const named = (rules: string) => ({
+    ...files,
+    "house.yaml": `version: 1\nservices: { ledger: { entry: "*::node-*", survives: { change: {} } } }\nrules: ./house.ts\n`,
+    "house.ts": `export const rules = [{
+      id: "house/no-nano", severity: "error", summary: "No server is called node.", rationale: "r", falseAlarms: "f", remedy: "c",
+      origin: { kind: "published-model", title: "t", url: "u", lesson: "l" },
+      check: ({ graph }: { readonly graph: { readonly nodes: readonly { readonly urn: string; readonly name: string }[] } }) => ${rules},
+    }];`,
+  });
+  const preview = async (rules: string) => {
+    const programDir = programs.write(named(rules));
+    const stack = await openStack({ pulumi, programDir, stack: "test", timeout: 60_000 });
+    try {
+      const env = { FAULTLINE_OBJECTIVES: join(programDir, "house.yaml") };
+      const { exitCode, stdout } = await stack.run("preview", ["--policy-pack", policyPack], env);
+      return { exitCode, policies: linesOf(sectionOf(stdout, "Policies")).replaceAll(/\s+/g, " ") };
+    } finally {
+      stack.close();
+    }
+  };
+
+  it("tells what one finds, marked as the house's own, and fails by it", async () => {
+    const { exitCode, policies } =
+      await preview(`graph.nodes.filter(({ name }) => name.startsWith("node-")).map(({ urn, name }) => ({
+      rule: "house/no-nano", severity: "error", status: "violated", domain: null, services: [], subjects: [urn],
+      message: name + " is called a node.", evidence: [], remedy: [] }))`);
+    expect(policies).toContain("node-ap-east-1a is called a node.");
+    expect(policies).toContain("rule house/no-nano");
+    expect(exitCode).not.toBe(0);
+  });
+
+  it("does not pass where one gives rubbish, or is none", async () => {
+    const rubbish = await preview("graph.nodes");
+    expect(rubbish.policies).toContain("The rule house/no-nano could not be checked: what its check gave[0]");
+    expect(rubbish.exitCode).not.toBe(0);
+    const none = await preview("[], check: 7");
+    expect(none.policies).toContain("rule 1.check is the number 7, expected a function");
+    expect(none.exitCode).not.toBe(0);
+  });
+});
+
 describeEngine("the policy pack, on a part of a stack that is deployed", (pulumi) => {
   const opened: OpenStack[] = [];
   afterAll(() => {

@@ -10,7 +10,7 @@ const mostLines = 200;
 /** One cause, as blocks of Markdown: what it is, its proof, and what to change. */
 export function findingBlocks(finding: ReportedFinding, number: number, names: Names): readonly string[] {
   const facts = [
-    `- Status: **${finding.status}** (${finding.severity}, rule \`${finding.rule.replace(/[^\w-]/g, "?")}\`)`,
+    `- Status: **${finding.status}** (${finding.severity}, rule \`${finding.rule.replace(/[^\w/-]/g, "?")}\`)`,
     ...sayAcceptance(finding).map(({ label, says }) => `- ${label}: ${literal(says)}`),
     ...(finding.domain === null
       ? []

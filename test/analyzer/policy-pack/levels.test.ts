@@ -87,7 +87,7 @@ describe("reading it", () => {
     const schema = levelsSchema([{ id: "keeps-data", summary: "Some copy outlives it." }]);
     expect(schema).toMatchObject({
       properties: { "keeps-data": { enum: ["mandatory", "advisory", "disabled"] } },
-      additionalProperties: false,
+      additionalProperties: { enum: ["mandatory", "advisory", "disabled"] },
     });
   });
 });
