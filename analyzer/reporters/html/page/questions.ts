@@ -3,6 +3,7 @@ import { exploreLosses } from "../../../analysis/explore-losses.ts";
 import { replay } from "../../../analysis/replay.ts";
 import { buildFaultModel } from "../../../faults/build-fault-model.ts";
 import { disturb } from "../../../faults/disturbances/disturb.ts";
+import type { BlastRadius } from "../../../model/analysis.ts";
 import type { DomainId, FailureDomain } from "../../../model/failure-domain.ts";
 import type { Incident } from "../../../model/incident.ts";
 import type { LossState, ReplayStep } from "../../../model/loss.ts";
@@ -30,9 +31,10 @@ export interface Replaying {
 
 /** The graph of the report is made into fault trees again: they are many times as large as what they are made of. */
 export function questionsOf(report: StackReport): Questions | null {
-  const { graph, blastRadii: radii } = report;
+  const { graph } = report;
   if (graph === undefined) return null;
   const model = buildFaultModel(graph);
+  const radii = everyRadius(report);
   const exploration = exploreLosses({ graph, model, radii, same: {} });
   const names = new Set(graph.services.map(({ name }) => name));
   const states = new Map<string, LossState>();
@@ -67,4 +69,10 @@ export function questionsOf(report: StackReport): Questions | null {
       return made;
     },
   };
+}
+
+/** The report tells of losses that take something, and of places; what it leaves out takes nothing alone, and may with another loss. */
+function everyRadius({ domains, blastRadii }: StackReport): readonly BlastRadius[] {
+  const told = new Map(blastRadii.map((radius) => [radius.domain, radius]));
+  return domains.map(({ id }) => told.get(id) ?? { domain: id, lost: [], perhapsLost: [] });
 }
