@@ -5,7 +5,7 @@ import { askLoss, disturbancesOf, surged } from "./analysis/ask-loss.ts";
 import { bindIncident } from "./analysis/bind-incident.ts";
 import { compareShapes } from "./analysis/compare-shapes.ts";
 import { askWays, askWaysIn, domainsOf } from "./analysis/cut-sets/ask-ways.ts";
-import { serviceWays } from "./analysis/cut-sets/service-ways.ts";
+import { waysOf } from "./analysis/cut-sets/service-ways.ts";
 import type { Exploration } from "./analysis/explore-losses.ts";
 import { exploreLosses } from "./analysis/explore-losses.ts";
 import { rankLosses } from "./analysis/rank-losses.ts";
@@ -150,10 +150,11 @@ export function lossWaysInFile(tree: FaultTreeFile, question: WaysQuestion, with
   return { of: { kind: "file", file }, ...askWaysIn(tree, question, withTree), domains: [], labels };
 }
 
-/** The report with the ways in which each service can be lost, singly and in pairs. */
+/** The report with the ways in which each service can be lost, counted by order, and the smallest of them. */
 export function withWays({ report, analysis }: Examined): StackReport {
   const { graph } = analysis;
-  return { ...report, ways: serviceWays(buildFaultModel(graph), graph.variables, report.services) };
+  const waysTo = waysOf(buildFaultModel(graph), graph.variables);
+  return { ...report, ways: report.services.map(({ name }) => waysTo(name)) };
 }
 
 function explore(graph: DependencyGraph, disturbances: readonly Disturbance[], analysis: Analysis): Exploration {

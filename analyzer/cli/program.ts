@@ -196,7 +196,7 @@ export function commandLine(): CommandLine {
 
 /** Formats for people to read at length say in how many ways each service can be lost; that is not asked for any other. */
 function tellsWays({ format, report = [] }: Delivery): boolean {
-  return [format, ...report.map((file) => file.format)].some((each) => each === "markdown" || each === "html");
+  return [format, ...report.map((file) => file.format)].includes("markdown");
 }
 
 function sub(command: Command, name: string, description: string): Command {

@@ -41,13 +41,13 @@ export interface StackReport {
   readonly graph?: DependencyGraph;
 }
 
-/** The minimal cut sets of one service up to an order, in both readings; `null`: that would have taken too much. */
+/** The minimal cut sets of one service, of every order that could be had, in both readings; `null`: not even those of order 1 could. */
 export interface ServiceWays {
   readonly service: string;
-  /** The order that was asked for. */
-  readonly upTo: number;
   readonly favourable: CutSetsAnswer | null;
   readonly leastFavourable: CutSetsAnswer | null;
+  /** The first of the least favourable reading, by order, then by domains; `sure`: it takes the service in every world. */
+  readonly smallest: readonly { readonly domains: readonly DomainId[]; readonly sure: boolean }[];
 }
 
 /** What an organisation makes of a rule: whatever it finds fails, is told, or is not told. */

@@ -1,17 +1,21 @@
 import type { MinimalCutSet, WaysReport } from "../../model/cut-sets.ts";
 import type { ServiceWays, StackReport } from "../../model/report.ts";
+import { html } from "../wording/html.ts";
 import { literal } from "../wording/markdown/literal.ts";
 import { table } from "../wording/markdown/table.ts";
 import type { Names } from "../wording/names.ts";
 import {
+  countsByOrder,
   grouped,
   namesOfWays,
+  orderColumns,
   sayBound,
   sayHowMany,
   sayNumber,
   sayProbability,
   sayReading,
   saySubject,
+  waysLegend,
 } from "../wording/ways.ts";
 
 /** How one service can be lost, as blocks of Markdown. */
@@ -67,43 +71,30 @@ function importance({ answer }: WaysReport, names: Names): readonly string[] {
 /** How each service of a stack can be lost, by order, for the dependency report; nothing where that was not asked. */
 export function waysSection({ ways = [] }: StackReport, names: Names): readonly string[] {
   if (ways.length === 0) return [];
-  const order = Math.max(...ways.map(({ upTo }) => upTo));
-  const columns = Array.from({ length: order }, (_, index) => index + 1);
   return [
     "## Ways a service can be lost, by order",
     table(
-      ["Service", ...columns.map((size) => (size === 1 ? "single losses" : size === 2 ? "pairs" : `sets of ${size}`))],
-      ways.map((one) => [literal(one.service), ...columns.map((size) => cell(one, size))]),
+      ["Service", ...orderColumns],
+      ways.map((one) => [literal(one.service), ...countsByOrder(one)]),
     ),
-    "Minimal cut sets: losses that together take the service, none of them spare. Of `a–b`, a exist in every world; up to b may, depending on what only deployment decides.",
-    ...ways.flatMap((one) => pairs(one, names)),
+    waysLegend,
+    ...ways.flatMap((one) => smallest(one, names)),
   ];
 }
 
-function cell({ favourable, leastFavourable }: ServiceWays, order: number): string {
-  const least = countOf(favourable, order);
-  const most = countOf(leastFavourable, order);
-  return least === most ? grouped(most) : `${grouped(least)}–${grouped(most)}`;
-}
-
-function countOf(answer: ServiceWays["favourable"], order: number): string {
-  if (answer === null || (answer.completeTo !== null && answer.completeTo < order)) return "?";
-  return answer.lostAnyway ? "lost anyway" : (answer.byOrder[order - 1] ?? "0");
-}
-
-/** Beyond this many, pairs of a service are for the command that lists them. */
-const mostPairs = 10;
-
-function pairs({ service, leastFavourable }: ServiceWays, names: Names): readonly string[] {
-  const twos = (leastFavourable?.sets ?? []).filter(({ domains }) => domains.length === 2);
-  if (twos.length === 0) return [];
-  const lines = twos
-    .slice(0, mostPairs)
-    .map(({ domains }) => `- ${domains.map((domain) => literal(names.domain(domain))).join(" + ")}`);
-  const all = BigInt(leastFavourable?.byOrder[1] ?? "0");
-  const rest = all - BigInt(lines.length);
+/** The single losses and pairs that may take a service, folded: the counts are read first, and these where one is too high. */
+function smallest({ service, leastFavourable, smallest: listed }: ServiceWays, names: Names): readonly string[] {
+  const few = listed.filter(({ domains }) => domains.length === 1 || domains.length === 2);
+  if (few.length === 0) return [];
+  const lines = few.map(({ domains, sure }) => {
+    const together = domains.map((domain) => literal(names.domain(domain))).join(" + ");
+    return `- ${together}${sure ? "" : " (perhaps)"}`;
+  });
+  const [singles = "0", pairs = "0"] = leastFavourable?.byOrder ?? [];
+  const rest = BigInt(singles) + BigInt(pairs) - BigInt(few.length);
   return [
-    `Pairs that may take ${literal(service)}:`,
+    `<details><summary>Single losses and pairs that may take ${html(service)}</summary>`,
     [...lines, ...(rest > 0n ? [`- and ${grouped(String(rest))} more`] : [])].join("\n"),
+    "</details>",
   ];
 }

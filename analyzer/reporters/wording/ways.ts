@@ -1,5 +1,6 @@
 import type { CutSetsAnswer, ProbabilityRange, WaysReport } from "../../model/cut-sets.ts";
 import type { Reading } from "../../model/fault-model.ts";
+import type { ServiceWays } from "../../model/report.ts";
 import { count, listSome } from "./list.ts";
 import type { Names } from "./names.ts";
 import { namesIn } from "./names.ts";
@@ -88,4 +89,27 @@ export function sayNumber(value: number): string {
 /** `34,012,224`. */
 export function grouped(digits: string): string {
   return digits.replaceAll(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** Columns of a table of ways by order: the last counts all of them. */
+export const orderColumns = ["single losses", "pairs", "triples", "of any order"] as const;
+
+/** What the numbers of that table mean. */
+export const waysLegend =
+  "Minimal cut sets: losses that together take the service, none of them spare. Where two numbers stand, the first is what exists in every world, the second what may exist in some: with what only deployment decides read as bad as it can be. A way that then needs fewer losses counts there, so that the second may be the smaller one of a higher order. `?`: counting would have taken too much.";
+
+/** One row of that table. */
+export function countsByOrder({ favourable, leastFavourable }: ServiceWays): readonly string[] {
+  return orderColumns.map((_, index) => {
+    const order = index === orderColumns.length - 1 ? null : index + 1;
+    const least = countOf(favourable, order);
+    const most = countOf(leastFavourable, order);
+    return least === most ? most : `${least} / ${most}`;
+  });
+}
+
+function countOf(answer: CutSetsAnswer | null, order: number | null): string {
+  if (answer === null || (answer.completeTo !== null && (order === null || answer.completeTo < order))) return "?";
+  if (answer.lostAnyway) return "lost anyway";
+  return grouped(order === null ? answer.minimalCutSets : (answer.byOrder[order - 1] ?? "0"));
 }

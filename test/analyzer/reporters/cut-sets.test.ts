@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { combine } from "../../../analyzer/analyze.ts";
 import type { WaysReport } from "../../../analyzer/model/cut-sets.ts";
 import { reporters } from "../../../analyzer/reporters/index.ts";
+import { passing } from "./answers.ts";
 
 const zone = (name: string) => ({
   id: `alicloud/cn-hongkong/${name}`,
@@ -45,6 +47,9 @@ const ways: WaysReport = {
   mostNodes: 1000,
   tree: null,
 };
+
+const [oneStack] = passing.kind === "check" ? passing.stacks : [];
+if (oneStack === undefined) throw new Error("an answer of the gate is expected");
 
 const page = { columns: 80, colour: false } as const;
 const answer = { kind: "cut-sets", ways } as const;
@@ -105,5 +110,34 @@ describe("as Markdown", () => {
     expect(markdown).toContain("| 2 | 82,000,000,000 |");
     expect(markdown).not.toContain("\u001b");
     expect(markdown).not.toMatch(/[^\\]\|`long`/);
+  });
+
+  it("tells in a stack's report how many ways there are by order, and folds away the smallest ones", () => {
+    const { answer: told } = ways;
+    const whole = { ...told, completeTo: null, complete: true, byOrder: ["1", "82000000000"] };
+    const report = {
+      ...oneStack,
+      domains,
+      ways: [
+        {
+          service: "a</summary><b>",
+          favourable: { ...whole, byOrder: ["0", "7"], minimalCutSets: "7" },
+          leastFavourable: whole,
+          smallest: [
+            { domains: [hostile], sure: false },
+            { domains: [first, second], sure: true },
+          ],
+        },
+        { service: "too-large", favourable: null, leastFavourable: told, smallest: [] },
+      ],
+    };
+    const markdown = reporters.markdown.report(combine([report]), page);
+    expect(markdown).toContain("| 0 / 1 | 7 / 82,000,000,000 | 0 | 7 / 82,000,000,001 |");
+    expect(markdown).toContain("| too-large | ? / 1 | ? / 82,000,000,000 | ? | ? |");
+    expect(markdown).toContain("may take a&lt;/summary&gt;&lt;b&gt;</summary>");
+    expect(markdown).toMatch(
+      /^- .*long.* \(perhaps\)\n- zone cn-hongkong-b \+ zone cn-hongkong-c\n- and 81,999,999,999 more$/m,
+    );
+    expect(markdown).not.toContain("\u001b");
   });
 });
