@@ -1,7 +1,7 @@
 import type { DomainId } from "../../../model/failure-domain.ts";
 import type { DependencyKind } from "../../../model/graph.ts";
 
-export const views = ["map", "findings", "matrix"] as const;
+export const views = ["map", "findings", "matrix", "ways"] as const;
 export type View = (typeof views)[number];
 
 /** What the reader looks at and asks: all of it stands in the page's address, so that a link shows the same. */

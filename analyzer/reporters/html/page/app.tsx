@@ -16,13 +16,16 @@ import { Summary } from "./summary.tsx";
 import { Timeline } from "./timeline.tsx";
 import { useOutcome } from "./use-outcome.ts";
 import { usePrinting } from "./use-printing.ts";
+import { Ways } from "./ways.tsx";
 import { WhatIf } from "./what-if.tsx";
 import type { Wishes } from "./wishes.ts";
 
-const titles = { map: "Map", findings: "Findings", matrix: "Services × losses" } as const satisfies Record<
-  View,
-  string
->;
+const titles = {
+  map: "Map",
+  findings: "Findings",
+  matrix: "Services × losses",
+  ways: "Ways to lose",
+} as const satisfies Record<View, string>;
 
 /** The whole page. What is looked at stands in its address, so that a link, and the browser's way back, show the same. */
 export function App({ answer }: { readonly answer: PageAnswer }): JSX.Element {
@@ -34,7 +37,7 @@ export function App({ answer }: { readonly answer: PageAnswer }): JSX.Element {
   const stack = useMemo(() => (report === undefined ? null : stackOf(report, answer.rules ?? [])), [report, answer]);
   const incident = answer.incidents?.find(({ id }) => id === looking.replay) ?? null;
   const step = Math.min(looking.step, (incident?.steps.length ?? 1) - 1);
-  const { outcome, replaying } = useOutcome(stack, looking.lost, incident, step);
+  const { outcome, replaying, questions } = useOutcome(stack, looking.lost, incident, step);
   const printing = usePrinting();
 
   useEffect(() => {
@@ -92,7 +95,7 @@ export function App({ answer }: { readonly answer: PageAnswer }): JSX.Element {
       </main>
     );
   }
-  const wishes: Wishes = { look, toggle };
+  const wishes: Wishes = { look, lost: outcome.lost, lose, toggle };
   const shows = (view: View) => printing || looking.view === view;
   return (
     <>
@@ -113,8 +116,7 @@ export function App({ answer }: { readonly answer: PageAnswer }): JSX.Element {
         <WhatIf
           stack={stack}
           outcome={outcome}
-          lose={lose}
-          toggle={toggle}
+          wishes={wishes}
           undo={undone.length > 0 ? undo : null}
           incidents={answer.incidents ?? []}
           play={(replay) => look({ replay, step: 0, lost: [], finding: null })}
@@ -126,6 +128,7 @@ export function App({ answer }: { readonly answer: PageAnswer }): JSX.Element {
           step={step}
           stack={stack}
           outcome={outcome}
+          wishes={wishes}
           go={(next) => look({ step: next })}
           close={() => look({ replay: null, step: 0 })}
         />
@@ -156,6 +159,12 @@ export function App({ answer }: { readonly answer: PageAnswer }): JSX.Element {
             <section aria-label={titles.matrix} class="view">
               <h2 class="printed">{titles.matrix}</h2>
               <Matrix stack={stack} lost={looking.lost} wishes={wishes} />
+            </section>
+          )}
+          {shows("ways") && (
+            <section aria-label={titles.ways} class="view">
+              <h2 class="printed">{titles.ways}</h2>
+              <Ways stack={stack} questions={questions} focus={looking.focus} wishes={wishes} printing={printing} />
             </section>
           )}
           {shows("findings") && (

@@ -1,4 +1,5 @@
 import { bindIncident } from "../../../analysis/bind-incident.ts";
+import { waysOf } from "../../../analysis/cut-sets/service-ways.ts";
 import { exploreLosses } from "../../../analysis/explore-losses.ts";
 import { replay } from "../../../analysis/replay.ts";
 import { buildFaultModel } from "../../../faults/build-fault-model.ts";
@@ -7,7 +8,7 @@ import type { BlastRadius } from "../../../model/analysis.ts";
 import type { DomainId, FailureDomain } from "../../../model/failure-domain.ts";
 import type { Incident } from "../../../model/incident.ts";
 import type { LossState, ReplayStep } from "../../../model/loss.ts";
-import type { StackReport } from "../../../model/report.ts";
+import type { ServiceWays, StackReport } from "../../../model/report.ts";
 
 /** Asks the analyser's own core what losses take: the code that answers `what-if` and `replay`. */
 export interface Questions {
@@ -16,6 +17,8 @@ export interface Questions {
   /** Everything that is taken. */
   state(lost: readonly DomainId[]): LossState;
   replay(incident: Incident): Replaying;
+  /** In how many ways a service can be lost, by order: what `report` says of it. */
+  ways(service: string): ServiceWays;
 }
 
 /** An incident as it would happen to this stack. */
@@ -39,6 +42,8 @@ export function questionsOf(report: StackReport): Questions | null {
   const names = new Set(graph.services.map(({ name }) => name));
   const states = new Map<string, LossState>();
   const replays = new Map<string, Replaying>();
+  let waysTo: ReturnType<typeof waysOf> | null = null;
+  const ways = new Map<string, ServiceWays>();
   const away = (lost: readonly DomainId[]) => lost.map((domain) => ({ domain, inPart: false }));
   return {
     services(lost) {
@@ -67,6 +72,13 @@ export function questionsOf(report: StackReport): Questions | null {
       };
       replays.set(incident.id, made);
       return made;
+    },
+    ways(service) {
+      // Most readers never ask: the solver is made for the first who does.
+      waysTo ??= waysOf(model, graph.variables);
+      const known = ways.get(service) ?? waysTo(service);
+      ways.set(service, known);
+      return known;
     },
   };
 }

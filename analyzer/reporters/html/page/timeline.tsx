@@ -6,7 +6,8 @@ import { visible } from "../../wording/visible.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Replaying } from "./questions.ts";
 import type { Stack } from "./stack.ts";
-import { Taken } from "./what-if.tsx";
+import { Taken } from "./taken.tsx";
+import type { Wishes } from "./wishes.ts";
 
 /** How long a step stands while the incident plays, in milliseconds: as long as its sentence takes to read. */
 const stepTime = 3500;
@@ -18,6 +19,7 @@ export function Timeline({
   step,
   stack,
   outcome,
+  wishes,
   go,
   close,
 }: {
@@ -27,6 +29,7 @@ export function Timeline({
   readonly step: number;
   readonly stack: Stack;
   readonly outcome: Outcome;
+  readonly wishes: Wishes;
   readonly go: (step: number) => void;
   readonly close: () => void;
 }): JSX.Element {
@@ -92,9 +95,13 @@ export function Timeline({
           .
         </p>
       )}
-      <p class="taken" aria-live="polite" data-settled={String(replaying !== null)}>
-        {replaying === null ? "Working out what it does to this stack …" : <Taken stack={stack} outcome={outcome} />}
-      </p>
+      <div class="taken" aria-live="polite" data-settled={String(replaying !== null)}>
+        {replaying === null ? (
+          "Working out what it does to this stack …"
+        ) : (
+          <Taken stack={stack} outcome={outcome} wishes={wishes} />
+        )}
+      </div>
       {now !== undefined && <Change change={now.change} />}
       {replaying !== null && replaying.meaning.length > 0 && (
         <details>

@@ -17,7 +17,12 @@ export function useOutcome(
   lost: readonly DomainId[],
   incident: Incident | null,
   step: number,
-): { readonly outcome: Outcome; readonly replaying: Replaying | null } {
+): {
+  readonly outcome: Outcome;
+  readonly replaying: Replaying | null;
+  /** `null` until the page can answer. */
+  readonly questions: Questions | null;
+} {
   const [asked, setAsked] = useState<{ readonly stack: Stack; readonly questions: Questions | null } | null>(null);
   const [told, setTold] = useState<{ readonly key: string; readonly state: LossState } | null>(null);
   const [replayed, setReplayed] = useState<{ readonly stack: Stack; readonly replaying: Replaying } | null>(null);
@@ -50,7 +55,7 @@ export function useOutcome(
     if (questions === null || here.length === 0) return { ...untouched, lost: here };
     return outcomeOf(here, questions.services(here), told?.key === key ? told.state : null);
   }, [questions, key, told, incident, replaying, step]);
-  return { outcome, replaying };
+  return { outcome, replaying, questions };
 }
 
 function outcomeAfter({ steps }: Replaying, step: number): Outcome {

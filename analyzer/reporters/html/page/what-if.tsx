@@ -1,25 +1,24 @@
 import type { JSX } from "preact";
-import type { DomainId } from "../../../model/failure-domain.ts";
 import type { Incident } from "../../../model/incident.ts";
 import { visible } from "../../wording/visible.ts";
-import type { Mark, Outcome } from "./outcome.ts";
-import { marksOf } from "./outcome.ts";
+import { Causes } from "./causes.tsx";
+import type { Outcome } from "./outcome.ts";
 import type { Stack } from "./stack.ts";
+import { Taken } from "./taken.tsx";
+import type { Wishes } from "./wishes.ts";
 
-/** What was taken away by hand, and in one sentence what that takes. */
+/** What was taken away by hand, and what that takes. */
 export function WhatIf({
   stack,
   outcome,
-  lose,
-  toggle,
+  wishes,
   undo,
   incidents,
   play,
 }: {
   readonly stack: Stack;
   readonly outcome: Outcome;
-  readonly lose: (lost: readonly DomainId[]) => void;
-  readonly toggle: (domain: DomainId) => void;
+  readonly wishes: Wishes;
   readonly undo: (() => void) | null;
   readonly incidents: readonly Incident[];
   readonly play: (incident: string) => void;
@@ -40,7 +39,7 @@ export function WhatIf({
                 type="button"
                 class="token"
                 title={`Bring ${stack.domain(domain)} back`}
-                onClick={() => toggle(domain)}
+                onClick={() => wishes.toggle(domain)}
               >
                 <span aria-hidden="true">✕ </span>
                 {stack.domain(domain)}
@@ -50,9 +49,7 @@ export function WhatIf({
           ))}
         </ul>
       )}
-      <p class="taken" aria-live="polite" data-settled={String(lost.length === 0 || outcome.state !== null)}>
-        {lost.length > 0 && <Taken stack={stack} outcome={outcome} />}
-      </p>
+      {lost.length > 0 && <Causes stack={stack} wishes={wishes} />}
       <span class="tools">
         {incidents.length > 0 && (
           <select aria-label="Replay an incident" value="" onChange={(event) => play(event.currentTarget.value)}>
@@ -67,45 +64,14 @@ export function WhatIf({
         <button type="button" class="quiet" disabled={undo === null} onClick={() => undo?.()}>
           ↶ Undo
         </button>
-        <button type="button" class="quiet" disabled={lost.length === 0} onClick={() => lose([])}>
+        <button type="button" class="quiet" disabled={lost.length === 0} onClick={() => wishes.lose([])}>
           Bring all back
         </button>
       </span>
+      {lost.length === 0 && <Causes stack={stack} wishes={wishes} />}
+      <div class="taken" aria-live="polite" data-settled={String(lost.length === 0 || outcome.state !== null)}>
+        {lost.length > 0 && <Taken stack={stack} outcome={outcome} wishes={wishes} />}
+      </div>
     </section>
-  );
-}
-
-/** What has become of the services, in a sentence for each kind of harm. */
-export function Taken({ stack, outcome }: { readonly stack: Stack; readonly outcome: Outcome }): JSX.Element {
-  const services = stack.report.services.map(({ name }) => name);
-  const having = (kind: Mark["kind"], sure: boolean) =>
-    services
-      .filter((name) => marksOf(name, outcome).some((mark) => mark.kind === kind && mark.sure === sure))
-      .map(visible);
-  const parts = [
-    { says: "Lost", names: having("lost", true), class: "lost" },
-    { says: "Perhaps lost", names: having("lost", false), class: "perhaps" },
-    { says: "Can't be repaired", names: having("stuck", true), class: "stuck" },
-    { says: "Back too late", names: having("late", true), class: "stuck" },
-    { says: "Redundancy lost", names: having("redundancy", true), class: "redundancy" },
-  ].filter(({ names }) => names.length > 0);
-  if (parts.length === 0)
-    return (
-      <span class="well">
-        ✓{" "}
-        {outcome.state === null
-          ? "No service is lost."
-          : "No service is lost for certain or loses its redundancy for certain."}
-      </span>
-    );
-  return (
-    <>
-      {parts.map(({ says, names, class: kind }) => (
-        <span key={says} class={`part ${kind}`}>
-          <strong>{says}:</strong>{" "}
-          {names.length > 8 ? `${names.slice(0, 7).join(", ")} and ${names.length - 7} more` : names.join(", ")}.{" "}
-        </span>
-      ))}
-    </>
   );
 }

@@ -3,17 +3,17 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { DependencyKind } from "../../../../model/graph.ts";
 import type { Looking } from "../address.ts";
 import type { Outcome } from "../outcome.ts";
-import { fateOf, isAway } from "../outcome.ts";
+import { fateOf } from "../outcome.ts";
 import type { Stack } from "../stack.ts";
 import type { Wishes } from "../wishes.ts";
 import { Arcs } from "./arcs.tsx";
 import { ChipButton } from "./chip.tsx";
+import { columnAway, MapHead } from "./head.tsx";
 import type { Cell, Chip } from "./lay-out.ts";
 import { layOut } from "./lay-out.ts";
 import { Legend } from "./legend.tsx";
 import { Lines } from "./lines.tsx";
 import { moveByArrow } from "./move-by-arrow.ts";
-import type { Column } from "./places.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { mostTrails, partsOf, proofOnMap, trailsAround, unitsFor } from "./trails.ts";
 
@@ -153,72 +153,14 @@ export function MapView({
         <div class="frame" ref={frame}>
           <table class="map">
             <caption class="unseen">What stands where: tiers in rows, places in columns</caption>
-            <thead>
-              <tr class="providers">
-                <td rowSpan={3} class="corner" />
-                {layout.places.providers.map(({ domain, label, regions }) => (
-                  <th
-                    key={domain ?? label}
-                    scope="colgroup"
-                    colSpan={regions.reduce((sum, region) => sum + region.columns.length, 0)}
-                  >
-                    <Place
-                      domain={domain}
-                      label={label}
-                      kind="provider"
-                      stack={stack}
-                      outcome={outcome}
-                      wishes={wishes}
-                    />
-                  </th>
-                ))}
-              </tr>
-              <tr class="regions">
-                {layout.places.providers.flatMap((provider) =>
-                  provider.regions.map(({ domain, label, columns }) => (
-                    <th key={`${provider.domain} ${domain}`} scope="colgroup" colSpan={columns.length}>
-                      <Place
-                        domain={domain}
-                        label={label}
-                        kind="region"
-                        stack={stack}
-                        outcome={outcome}
-                        wishes={wishes}
-                      />
-                      {(layout.prefixes.get(columns[0]?.id ?? "") ?? "") !== "" && (
-                        <span class="prefix">names begin with {layout.prefixes.get(columns[0]?.id ?? "")}</span>
-                      )}
-                    </th>
-                  )),
-                )}
-              </tr>
-              <tr class="zones">
-                {layout.places.columns.map((column) => (
-                  <th
-                    key={column.id}
-                    scope="col"
-                    class={`${column.kind}${columnAway(column, outcome, stack) ? " away" : ""}${lostByFinding !== null && column.domains.some((one) => stack.above(one).includes(lostByFinding)) ? " blamed" : ""}`}
-                  >
-                    {column.kind === "unknowns" ? (
-                      <button type="button" class="place" aria-expanded={false} onClick={() => toggleOpen(column.id)}>
-                        <span class="name">{column.label}</span> <span class="note">open</span>
-                      </button>
-                    ) : column.kind === "zone" || column.kind === "unknown" ? (
-                      <Place
-                        domain={column.domains[0] ?? null}
-                        label={column.label}
-                        kind={column.kind}
-                        stack={stack}
-                        outcome={outcome}
-                        wishes={wishes}
-                      />
-                    ) : (
-                      <span class="place still">{column.label}</span>
-                    )}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <MapHead
+              layout={layout}
+              lostByFinding={lostByFinding}
+              stack={stack}
+              outcome={outcome}
+              wishes={wishes}
+              open={toggleOpen}
+            />
             <tbody>
               {layout.rows.map(({ tier, cells }, index) => (
                 <tr
@@ -263,10 +205,6 @@ function lostAmong(chips: readonly Chip[], outcome: Outcome, stack: Stack): stri
   return `${lost > 0 ? `, ${lost} lost` : ""}${perhaps > 0 ? `, ${perhaps} perhaps` : ""}`;
 }
 
-function columnAway(column: Column, outcome: Outcome, stack: Stack): boolean {
-  return column.domains.length > 0 && column.domains.every((domain) => isAway(domain, outcome, stack));
-}
-
 /** Where looking around begins: at a resource or group, at all parts of a component, at what a service is entered by and needs. */
 function startOf(focus: string | null, stack: Stack): readonly string[] {
   if (focus === null) return [];
@@ -274,38 +212,4 @@ function startOf(focus: string | null, stack: Stack): readonly string[] {
   const service = stack.graph.services.find(({ name }) => `service:${name}` === focus);
   const asked = [...(service?.entries ?? []), ...(service?.needs ?? [])].filter((id) => !id.startsWith("service:"));
   return [...new Set(asked.flatMap((id) => [id, ...partsOf(id, stack.graph)]))];
-}
-
-function Place({
-  domain,
-  label,
-  kind,
-  stack,
-  outcome,
-  wishes,
-}: {
-  readonly domain: string | null;
-  readonly label: string;
-  readonly kind: string;
-  readonly stack: Stack;
-  readonly outcome: Outcome;
-  readonly wishes: Wishes;
-}): JSX.Element {
-  if (domain === null || !stack.domains.has(domain)) return <span class="place still">{label}</span>;
-  const lost = outcome.lost.includes(domain);
-  const away = lost || isAway(domain, outcome, stack);
-  return (
-    <button
-      type="button"
-      class={`place ${kind}${away ? " away" : ""}`}
-      aria-pressed={lost}
-      data-place={domain}
-      title={`${lost ? "Bring back" : "Lose"} ${stack.domain(domain)}`}
-      onClick={() => wishes.toggle(domain)}
-    >
-      {away && <span aria-hidden="true">✕ </span>}
-      <span class="name">{label}</span>
-      {away && <span class="unseen"> is lost</span>}
-    </button>
-  );
 }

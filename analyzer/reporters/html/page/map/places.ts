@@ -85,7 +85,7 @@ export function placesOf(
         ...sorted,
         {
           domain: null,
-          label: "no place of its own",
+          label: "no place",
           regions: [
             {
               domain: null,
