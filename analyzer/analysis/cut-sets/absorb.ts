@@ -1,9 +1,14 @@
 import type { Formula } from "./formula.ts";
 import { and, atLeast, FormulaBuilder, falseNode, literal, or, trueNode } from "./formula.ts";
-import { parentCounts } from "./parent-counts.ts";
+import { findParents } from "./parents.ts";
 
 /** Steps along chains of dominators for each edge, beyond which the top stands for the dominator: that holds, too. */
 const mostSteps = 64;
+
+/** What is known of an edge. */
+const open = 0;
+const settledFalse = 1;
+const settledTrue = 2;
 
 /**
  * An equal formula without what cannot matter: beneath an or-gate that names x, x is false in whatever only that gate leads to
@@ -16,7 +21,6 @@ const mostSteps = 64;
 export function absorb(formula: Formula): Formula {
   const { kind, firstChild, children, top } = formula;
   const size = kind.length;
-  const counts = parentCounts(formula);
   const dominator = new Int32Array(size).fill(-1);
   const depth = new Int32Array(size);
   dominator[top] = top;
@@ -42,36 +46,33 @@ export function absorb(formula: Formula): Formula {
     }
   }
   // An edge that a dominator's own child makes constant: false beneath an or-gate, true beneath an and-gate.
-  const settled = new Map<number, number>();
-  const parentsOf = new Map<number, number[]>();
-  for (let parent = 2; parent < size; parent += 1) {
-    for (let edge = firstChild[parent] ?? 0; edge < (firstChild[parent + 1] ?? 0); edge += 1) {
-      const child = children[edge] ?? 0;
-      if ((counts[child] ?? 0) < 2) continue;
-      const known = parentsOf.get(child);
-      if (known === undefined) parentsOf.set(child, [edge, parent]);
-      else known.push(edge, parent);
-    }
-  }
+  const settled = new Uint8Array(children.length);
+  let isSame = true;
+  const { first, parent: parents, edge: edges } = findParents(formula);
   const names = new Int32Array(size).fill(-1);
-  for (const [child, named] of parentsOf) {
-    for (let index = 1; index < named.length; index += 2) {
-      const parent = named[index] ?? 0;
+  for (let child = 2; child < size; child += 1) {
+    const from = first[child] ?? 0;
+    const to = first[child + 1] ?? 0;
+    if (to - from < 2) continue;
+    for (let place = from; place < to; place += 1) {
+      const parent = parents[place] ?? 0;
       if (kind[parent] === or || kind[parent] === and) names[parent] = child;
     }
-    for (let index = 0; index < named.length; index += 2) {
+    for (let place = from; place < to; place += 1) {
       // The outermost decides: what stands beneath it matters only where it says so.
-      let result = -1;
-      let walked = named[index + 1] ?? 0;
+      let result = open;
+      let walked = parents[place] ?? 0;
       while (walked !== top && steps > 0) {
         steps -= 1;
         walked = dominator[walked] ?? top;
-        if (names[walked] === child) result = kind[walked] === or ? falseNode : trueNode;
+        if (names[walked] === child) result = kind[walked] === or ? settledFalse : settledTrue;
       }
-      if (result !== -1) settled.set(named[index] ?? 0, result);
+      if (result === open) continue;
+      settled[edges[place] ?? 0] = result;
+      isSame = false;
     }
   }
-  if (settled.size === 0) return formula;
+  if (isSame) return formula;
 
   const builder = new FormulaBuilder();
   const node = new Int32Array(size);
@@ -84,7 +85,10 @@ export function absorb(formula: Formula): Formula {
     const from = firstChild[index] ?? 0;
     const to = firstChild[index + 1] ?? 0;
     const mapped: number[] = [];
-    for (let edge = from; edge < to; edge += 1) mapped.push(settled.get(edge) ?? node[children[edge] ?? 0] ?? 0);
+    for (let edge = from; edge < to; edge += 1) {
+      const result = settled[edge] ?? open;
+      mapped.push(result === open ? (node[children[edge] ?? 0] ?? 0) : result === settledTrue ? trueNode : falseNode);
+    }
     if (kind[index] === atLeast)
       node[index] = builder.atLeast(formula.value[index] ?? 0, mapped, formula.weights.slice(from, to));
     else node[index] = kind[index] === or ? builder.or(mapped) : builder.and(mapped);

@@ -176,11 +176,15 @@ export class FormulaBuilder {
     const absorbing = kind === or ? trueNode : falseNode;
     const neutral = kind === or ? falseNode : trueNode;
     const distinct: number[] = [];
-    for (const child of children) {
+    let isAscending = true;
+    for (let index = 0; index < children.length; index += 1) {
+      const child = children[index] ?? falseNode;
       if (child === absorbing) return absorbing;
-      if (child !== neutral) distinct.push(child);
+      if (child === neutral) continue;
+      if (distinct.length > 0 && child < (distinct[distinct.length - 1] ?? 0)) isAscending = false;
+      distinct.push(child);
     }
-    distinct.sort((one, other) => one - other);
+    if (!isAscending) sortAscending(distinct);
     let count = 0;
     for (let index = 0; index < distinct.length; index += 1) {
       const child = distinct[index] ?? 0;
@@ -260,5 +264,24 @@ export class FormulaBuilder {
       places[place] = node;
     }
     this.#places = places;
+  }
+}
+
+/** Gates of so many children are sorted in place by hand: most have few, and calls to compare two would cost more than that. */
+const fewChildren = 24;
+
+function sortAscending(numbers: number[]): void {
+  if (numbers.length > fewChildren) {
+    for (const [index, number] of Int32Array.from(numbers).sort().entries()) numbers[index] = number;
+    return;
+  }
+  for (let index = 1; index < numbers.length; index += 1) {
+    const number = numbers[index] ?? 0;
+    let place = index;
+    for (let before = numbers[place - 1] ?? 0; place > 0 && before > number; before = numbers[place - 1] ?? 0) {
+      numbers[place] = before;
+      place -= 1;
+    }
+    numbers[place] = number;
   }
 }

@@ -2,6 +2,7 @@ import { absorb } from "./absorb.ts";
 import type { Formula } from "./formula.ts";
 import { and, atLeast, FormulaBuilder, falseNode, literal, or, trueNode } from "./formula.ts";
 import { parentCounts } from "./parent-counts.ts";
+import { findParents } from "./parents.ts";
 
 /** Formulas shrink in the first rounds or not at all. */
 const mostRounds = 6;
@@ -18,9 +19,8 @@ export function simplify(formula: Formula): Formula {
   let current = formula;
   for (let round = 0; round < mostRounds; round += 1) {
     const next = groupSiblings(coalesce(absorb(current)));
-    const isSame = next.kind.length === current.kind.length && next.children.length === current.children.length;
+    if (next === current) break;
     current = next;
-    if (isSame) break;
   }
   return current;
 }
@@ -28,18 +28,22 @@ export function simplify(formula: Formula): Formula {
 function coalesce(formula: Formula): Formula {
   const { kind, firstChild, children } = formula;
   const counts = parentCounts(formula);
-  const builder = new FormulaBuilder();
-  const node = new Int32Array(kind.length);
-  node[trueNode] = trueNode;
   const swallowed = new Uint8Array(kind.length);
+  let isSame = true;
   for (let parent = 2; parent < kind.length; parent += 1) {
     const own = kind[parent];
     if (own !== or && own !== and) continue;
     for (let edge = firstChild[parent] ?? 0; edge < (firstChild[parent + 1] ?? 0); edge += 1) {
       const child = children[edge] ?? 0;
-      if (kind[child] === own && counts[child] === 1) swallowed[child] = 1;
+      if (kind[child] !== own || counts[child] !== 1) continue;
+      swallowed[child] = 1;
+      isSame = false;
     }
   }
+  if (isSame) return formula;
+  const builder = new FormulaBuilder();
+  const node = new Int32Array(kind.length);
+  node[trueNode] = trueNode;
   for (let index = 2; index < kind.length; index += 1) {
     const own = kind[index];
     const from = firstChild[index] ?? 0;
@@ -73,21 +77,8 @@ function coalesce(formula: Formula): Formula {
 /** Children that have two parents or more, the same ones, all or-gates or all and-gates, become one gate. */
 function groupSiblings(formula: Formula): Formula {
   const { kind, firstChild, children } = formula;
-  const counts = parentCounts(formula);
   const size = kind.length;
-  const firstParent = new Int32Array(size + 1);
-  for (let index = 0; index < size; index += 1)
-    firstParent[index + 1] = (firstParent[index] ?? 0) + (counts[index] ?? 0);
-  const parents = new Int32Array(children.length);
-  const next = firstParent.slice();
-  for (let parent = 0; parent < size; parent += 1) {
-    for (let edge = firstChild[parent] ?? 0; edge < (firstChild[parent + 1] ?? 0); edge += 1) {
-      const child = children[edge] ?? 0;
-      const slot = next[child] ?? 0;
-      parents[slot] = parent;
-      next[child] = slot + 1;
-    }
-  }
+  const { first: firstParent, parent: parents } = findParents(formula);
   // Buckets by a hash of kind and parents; equality is checked against the bucket's first.
   const group = new Int32Array(size).fill(-1);
   const groupSize = new Int32Array(size);
