@@ -12,17 +12,25 @@ const mostCounted = 2 ** 53;
  * big integers. Cost: for each node one polynomial, of as many terms as its largest set has literals.
  */
 export function countByOrder(solved: SolvedFormula): readonly bigint[] {
-  const ofModule: (readonly bigint[])[] = [];
-  const inDoubles: (readonly number[])[] = [];
+  const inDoubles: ArrayLike<number>[] = [];
+  const exact = new Map<number, readonly bigint[]>();
   const limit = Math.min(solved.mostWeight, Number.MAX_SAFE_INTEGER);
-  for (const { family, firstFamily } of solved.modules) {
-    const polynomial =
-      exactly(solved, family, firstFamily, inDoubles, limit) ??
-      withBigIntegers(solved, family, firstFamily, ofModule, limit);
-    ofModule.push(polynomial);
-    inDoubles.push(polynomial.map(Number));
+  const factorOf = (module: number) => {
+    const known = exact.get(module) ?? trimmed(Array.from(inDoubles[module] ?? [], BigInt));
+    exact.set(module, known);
+    return known;
+  };
+  for (const [module, { family, firstFamily }] of solved.modules.entries()) {
+    const polynomial = exactly(solved, family, firstFamily, inDoubles, limit);
+    if (polynomial !== undefined) {
+      inDoubles.push(polynomial);
+      continue;
+    }
+    const counts = withBigIntegers(solved, family, firstFamily, factorOf, limit);
+    exact.set(module, counts);
+    inDoubles.push(counts.map(Number));
   }
-  return ofModule[ofModule.length - 1] ?? [];
+  return factorOf(solved.modules.length - 1);
 }
 
 /** The polynomial of a family in doubles; `undefined` where a count is too large for them. */
@@ -30,10 +38,10 @@ function exactly(
   solved: SolvedFormula,
   root: number,
   first: number,
-  factors: readonly (readonly number[])[],
+  factors: readonly ArrayLike<number>[],
   limit: number,
-): readonly bigint[] | undefined {
-  if (root <= 1) return root === 1 ? [1n] : [];
+): ArrayLike<number> | undefined {
+  if (root <= 1) return root === 1 ? [1] : [];
   const { level, low, high } = solved.families.table;
   const nodes = nodesOf(solved.families.table, root, first);
   const place = new Int32Array(root - first + 3);
@@ -77,14 +85,14 @@ function exactly(
   let total = 0;
   for (const count of result) total += count;
   // No node has more sets than the root, whose sets hold its own.
-  return total < mostCounted ? trimmed(Array.from(result, BigInt)) : undefined;
+  return total < mostCounted ? result : undefined;
 }
 
 function withBigIntegers(
   solved: SolvedFormula,
   root: number,
   first: number,
-  ofModule: readonly (readonly bigint[])[],
+  factorOf: (module: number) => readonly bigint[],
   limit: number,
 ): readonly bigint[] {
   const { level, low, high } = solved.families.table;
@@ -94,7 +102,7 @@ function withBigIntegers(
   ]);
   for (const node of nodesOf(solved.families.table, root, first)) {
     const decided = solved.levels[level[node] ?? 0];
-    const factor = decided?.kind === "module" ? (ofModule[decided.module] ?? []) : [0n, 1n];
+    const factor = decided?.kind === "module" ? factorOf(decided.module) : [0n, 1n];
     const sum = [...(counts.get(low[node] ?? 0) ?? [])];
     for (const [term, count] of (counts.get(high[node] ?? 0) ?? []).entries()) {
       for (const [more, times] of factor.entries()) {

@@ -2,6 +2,7 @@ import { BinaryDecisions, thresholdBy } from "./binary-decisions.ts";
 import type { Formula } from "./formula.ts";
 import { atLeast, literal, or } from "./formula.ts";
 import { LimitReached } from "./limit-reached.ts";
+import { MinimalSolutions } from "./minimal-solutions.ts";
 import { findModules, gatherPrivateChildren } from "./modules.ts";
 import { SetFamilies } from "./set-families.ts";
 import type { LeafOrder, ModuleParts } from "./variable-order.ts";
@@ -77,6 +78,7 @@ export function solveFormula(given: Formula, options: SolveOptions): SolvedFormu
   const capacity = capacityFor(formula);
   const functions = new BinaryDecisions(options.mostNodes, isBounded ? 2 : capacity);
   const families = new SetFamilies(options.mostNodes, options.mostWeight, capacity);
+  const solutions = new MinimalSolutions(families.table, functions.table, isBounded ? 1 : capacity);
   const levels: Level[] = [];
   const modules: SolvedModule[] = [];
   const moduleOf = new Int32Array(formula.kind.length);
@@ -100,8 +102,8 @@ export function solveFormula(given: Formula, options: SolveOptions): SolvedFormu
           continue;
         }
         levels.push(isLiteral ? { kind: "literal", literal: number } : { kind: "module", module });
-        if (isLiteral) families.weights.push(number < options.firstAssumption ? 1 : 0);
-        else families.weights.push(families.lightest(family));
+        if (isLiteral) families.table.weights.push(number < options.firstAssumption ? 1 : 0);
+        else families.table.weights.push(families.table.least[family] ?? 0);
         value[leaf] = isBounded ? families.literal(level) : functions.literal(level);
       }
     };
@@ -133,7 +135,7 @@ export function solveFormula(given: Formula, options: SolveOptions): SolvedFormu
           got.push({ order, gates: solver.built });
           functions.rollback(from);
           levels.length = firstLevel;
-          families.weights.length = firstLevel;
+          families.table.weights.length = firstLevel;
         }
       }
       // Those that came further go first.
@@ -141,7 +143,7 @@ export function solveFormula(given: Formula, options: SolveOptions): SolvedFormu
       isLast = limit * 4 >= options.mostNodes;
     }
     functions.mostNodes = options.mostNodes;
-    const all = families.minimalSolutions(functions, built, from);
+    const all = solutions.of(built, from);
     const family = withoutAssumptions(solver, all, firstLevel, firstFamily);
     const own = family === all ? built : families.functionOf(family, firstFamily, functions);
     modules.push({ function: own, family, firstFunction: from, firstFamily });
