@@ -26,8 +26,28 @@ export interface CutSetsAnswer {
   readonly probability: ProbabilityRange | null;
   /** The most important first. */
   readonly importance: readonly Importance[];
-  /** What was done about the order in which domains are decided, one sentence each. */
+  /** What was done, one sentence each. */
   readonly method: readonly string[];
+  /** How the domains of each larger part of the tree were put in order, parts in the order in which they were solved. */
+  readonly orders: readonly OrderChoice[];
+}
+
+/** The size of a decision diagram depends on the order in which it decides: which orders were tried, and which served. */
+export interface OrderChoice {
+  /** How many domains, and smaller parts, are decided. */
+  readonly domains: number;
+  /** In the order in which they were first tried. */
+  readonly tried: readonly OrderTried[];
+  readonly chosen: string;
+}
+
+export interface OrderTried {
+  readonly order: string;
+  /** How many nodes it took; where it does not fit, how many were not enough. */
+  readonly nodes: number;
+  readonly fits: boolean;
+  /** Where the order comes of sifting: of which order, and how many nodes the diagrams built so far had before and after. */
+  readonly sifted?: { readonly of: string; readonly nodesBefore: number; readonly nodesAfter: number };
 }
 
 export interface MinimalCutSet {

@@ -52,6 +52,7 @@ export function answerCutSets(
     probability: isLikely ? probabilityBy([found, whole], probabilityOf) : null,
     importance: isLikely ? (whole?.importance(probabilityOf) ?? []) : [],
     method: found.method,
+    orders: found.orders,
   };
 }
 

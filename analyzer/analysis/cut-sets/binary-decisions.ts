@@ -21,11 +21,6 @@ export class BinaryDecisions {
     this.#stack = new Int32Array(Math.max(capacity, 64));
   }
 
-  /** More nodes than this are refused. */
-  set mostNodes(count: number) {
-    this.table.mostNodes = count;
-  }
-
   literal(level: number): number {
     return this.table.node(level, 0, 1);
   }

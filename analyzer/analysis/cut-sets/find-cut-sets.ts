@@ -1,4 +1,4 @@
-import type { Importance, MinimalCutSet, ProbabilityRange } from "../../model/cut-sets.ts";
+import type { Importance, MinimalCutSet, OrderChoice, ProbabilityRange } from "../../model/cut-sets.ts";
 import type { DomainId, PlaceVariable } from "../../model/failure-domain.ts";
 import type { FaultNetwork } from "../../model/fault-model.ts";
 import { BinaryDecisions } from "./binary-decisions.ts";
@@ -7,9 +7,12 @@ import { countByOrder } from "./count-by-order.ts";
 import { solutionsByProbability, solutionsOfOrder } from "./enumerate.ts";
 import type { Formula } from "./formula.ts";
 import { literal } from "./formula.ts";
+import { importanceOf, rankImportance } from "./importance.ts";
 import { LimitReached } from "./limit-reached.ts";
+import { inOrder, mostProbable } from "./most-probable.ts";
 import { probabilityOfTop } from "./probability.ts";
 import { lossOfMany, probabilityAtMost } from "./probability-bounds.ts";
+import { sayMethod } from "./say-method.ts";
 import { simplify } from "./simplify.ts";
 import type { SolvedFormula, SolveOptions } from "./solve-formula.ts";
 import { solveFormula } from "./solve-formula.ts";
@@ -23,6 +26,8 @@ export interface CutSetsQuestion {
   readonly mostNodes?: number;
   /** Whether parts that share nothing are solved by themselves; they are, unless solvers are compared. */
   readonly useModules?: boolean;
+  /** How many nodes each order of domains may take before the next gets its turn and is sifted; the default unless solvers are compared. */
+  readonly firstTry?: number;
 }
 
 /** That a domain is lost, between 0 and 1; `undefined` where nobody says. */
@@ -58,6 +63,8 @@ export interface CutSets {
   importance(probabilityOf: ProbabilityOf): readonly Importance[] | null;
   /** What was done, one sentence each. */
   readonly method: readonly string[];
+  /** How the domains of each larger part were put in order. */
+  readonly orders: readonly OrderChoice[];
 }
 
 const defaultNodes = 8_000_000;
@@ -94,6 +101,7 @@ export function findCutSets(
     mostNodes,
     mostWeight: question.order ?? Number.POSITIVE_INFINITY,
     useModules: question.useModules ?? true,
+    ...(question.firstTry === undefined ? {} : { firstTry: question.firstTry }),
     firstAssumption: firstAssumption === -1 ? literals.length : firstAssumption,
     conflicts,
   };
@@ -209,24 +217,9 @@ function answer(
             .slice(0, solved.mostWeight + 1)
             .reduce((product, own) => product * own, 1) *
           (1 + 1e-9);
-      const found: { readonly solution: readonly number[]; readonly probability: number }[] = [];
-      let worst = 0;
-      for (const { literals: solution, probability } of solutionsByProbability(solved, chanceOf)) {
-        // What is as probable as the last one must be looked at, too, a hair of rounding aside.
-        if (!isWhole && events.length > solved.mostWeight && probability <= unknown) break;
-        if (found.length >= howMany && (probability < worst * (1 - 1e-12) || found.length >= howMany + mostTies)) break;
-        found.push({ solution, probability: solution.reduce((product, number) => product * chanceOf(number), 1) });
-        if (found.length === howMany) worst = probability;
-      }
-      return found
-        .sort(
-          (one, other) =>
-            other.probability - one.probability ||
-            one.solution.length - other.solution.length ||
-            inOrder(one.solution, other.solution),
-        )
-        .slice(0, howMany)
-        .map(({ solution, probability }) => ({ domains: domainsOf(solution), probability }));
+      return mostProbable(solved, chanceOf, howMany, isWhole || events.length <= solved.mostWeight ? -1 : unknown).map(
+        ({ solution, probability }) => ({ domains: domainsOf(solution), probability }),
+      );
     },
     probability(probabilityOf) {
       const chance = chances(probabilityOf);
@@ -260,57 +253,20 @@ function answer(
         literals.length,
         (number) => chance[number] ?? 0,
       );
-      const importances = events.map((number): Importance => {
-        const own = chance[number] ?? 0;
-        const gain = birnbaum[number] ?? 0;
-        let without = top - own * gain;
-        if (without < top * 1e-4) {
-          // Too little is left of the difference to be exact.
-          const spared = (other: number) => (other === number ? 0 : (chance[other] ?? 0));
-          without = probabilityOfTop(solved, roots, firsts, functions, literals.length, spared).top;
-        }
-        return {
-          domain: domainOf(number),
-          birnbaum: gain,
-          fussellVesely: top === 0 ? 0 : 1 - without / top,
-          riskAchievementWorth: top === 0 ? 1 : (top + (1 - own) * gain) / top,
-          riskReductionWorth: without === 0 ? (top === 0 ? 1 : null) : top / without,
-        };
-      });
-      return importances.sort(
-        (one, other) => rounded(other.birnbaum) - rounded(one.birnbaum) || (one.domain < other.domain ? -1 : 1),
+      // Too little may be left of a difference to be exact.
+      const without = (number: number) => {
+        const left = top - (chance[number] ?? 0) * (birnbaum[number] ?? 0);
+        if (left >= top * 1e-4) return left;
+        const spared = (other: number) => (other === number ? 0 : (chance[other] ?? 0));
+        return probabilityOfTop(solved, roots, firsts, functions, literals.length, spared).top;
+      };
+      return rankImportance(
+        events.map((number) =>
+          importanceOf(domainOf(number), top, chance[number] ?? 0, birnbaum[number] ?? 0, without(number)),
+        ),
       );
     },
-    method: methodOf(solved),
+    method: sayMethod(solved),
+    orders: solved.orders,
   };
-}
-
-/** What differs by the order of additions alone is equal. */
-function rounded(value: number): number {
-  return Number(value.toPrecision(12));
-}
-
-/** So many equally probable sets are looked at beyond those asked for, to choose among them by their domains. */
-const mostTies = 10_000;
-
-function inOrder(one: readonly number[], other: readonly number[]): number {
-  for (const [index, number] of one.entries()) {
-    const beside = other[index];
-    if (beside === undefined) return 1;
-    if (number !== beside) return number - beside;
-  }
-  return one.length - other.length;
-}
-
-function methodOf({ modules, functions, families, orders, mostWeight }: SolvedFormula): readonly string[] {
-  const parts = `${modules.length} ${modules.length === 1 ? "part" : "parts"} solved one by one`;
-  if (Number.isFinite(mostWeight))
-    return [`${parts}, sets up to order ${mostWeight} only: ${families.table.count - 2} nodes of families of sets`];
-  const named = new Map<string, number>();
-  for (const order of orders) named.set(order, (named.get(order) ?? 0) + 1);
-  const chosen = [...named].sort(([one], [other]) => (one < other ? -1 : 1));
-  return [
-    `${parts}: ${functions.table.count - 2} nodes of functions, ${families.table.count - 2} of families of sets`,
-    ...chosen.map(([order, times]) => `domains decided ${order} in ${times} of the larger parts`),
-  ];
 }

@@ -62,13 +62,16 @@ export const orders: readonly LeafOrder[] = [
   },
 ];
 
-/** For families of bounded order, which are solved so fast that arranging them for long would take longer. */
-export const briefOrder: LeafOrder = {
-  name: "heaviest first, drawn together a few times",
-  arrange: (formula, parts) => drawTogether(formula, parts, heaviestAtOnce(formula, parts), fewDraws),
-};
+/** The same for families of bounded order, which are solved so fast that arranging them for long would take longer. */
+export const boundedOrders: readonly LeafOrder[] = [
+  {
+    name: "heaviest first, drawn together a few times",
+    arrange: (formula, parts) => drawTogether(formula, parts, heaviestAtOnce(formula, parts), fewDraws),
+  },
+  ...orders.slice(0, 2),
+];
 
-/** The same with the weights that leaves have in the beginning: one visit of each edge in place of one for each leaf. */
+/** Leaves by the weight they have when the top's is split among children, the heaviest first. Cost: one visit of each edge. */
 function heaviestAtOnce({ firstChild, children }: Formula, { gates, leaves }: ModuleParts): Int32Array {
   const weight = new Float64Array(Math.max(...gates, ...leaves) + 1);
   weight[gates[gates.length - 1] ?? 0] = 1;
@@ -86,7 +89,7 @@ function heaviestAtOnce({ firstChild, children }: Formula, { gates, leaves }: Mo
   return leaves.slice().sort((one, other) => (weight[other] ?? 0) - (weight[one] ?? 0));
 }
 
-/** The leaf with the most weight first, when the top's is split among children again and again; then without that leaf. */
+/** The leaf with the most weight first; then the same again without that leaf. Cost: one visit of each edge for each leaf. */
 function heaviestFirst({ firstChild, children }: Formula, { gates, leaves }: ModuleParts): Int32Array {
   const size = Math.max(...gates, ...leaves) + 1;
   const weight = new Float64Array(size);

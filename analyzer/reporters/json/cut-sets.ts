@@ -39,5 +39,10 @@ export function waysJson(report: WaysReport) {
       label: names.domain(id),
     })),
     method: answer.method,
+    variableOrders: answer.orders.map(({ domains: decided, tried, chosen }) => ({
+      domains: decided,
+      chosen,
+      tried: tried.map(({ order, nodes, fits, sifted }) => ({ order, nodes, fits, sifted: sifted ?? null })),
+    })),
   };
 }

@@ -40,6 +40,21 @@ const ways: WaysReport = {
       { domain: hostile, birnbaum: 0.9, fussellVesely: 0.99, riskAchievementWorth: 4, riskReductionWorth: null },
     ],
     method: ["1 part solved"],
+    orders: [
+      {
+        domains: 14,
+        chosen: "depth first",
+        tried: [
+          { order: "depth first", nodes: 812, fits: true },
+          {
+            order: "heaviest first",
+            nodes: 1024,
+            fits: false,
+            sifted: { of: "depth first", nodesBefore: 9, nodesAfter: 7 },
+          },
+        ],
+      },
+    ],
   },
   domains,
   labels: {},

@@ -14,9 +14,10 @@ import { assumingNetwork } from "./with-assumptions.ts";
 type FindAll = (network: FaultNetwork, variables: readonly PlaceVariable[]) => readonly (readonly string[])[];
 
 const all =
-  (order: number | null, useModules: boolean): FindAll =>
+  (order: number | null, useModules: boolean, firstTry?: number): FindAll =>
   (network, variables) => {
-    const found = findCutSets(network, variables, "service", { order, useModules });
+    const tries = firstTry === undefined ? {} : { firstTry };
+    const found = findCutSets(network, variables, "service", { order, useModules, ...tries });
     const sets = [...found.sets()];
     const sizes = sets.map((set) => set.length);
     // Asked of very many networks: what costs little decides whether it is worth an expectation.
@@ -39,8 +40,10 @@ const all =
 const solvers: Readonly<Record<string, FindAll>> = {
   "a binary decision diagram, module by module": all(null, true),
   "a binary decision diagram of the whole": all(null, false),
+  "a binary decision diagram in orders that are given up early, and sifted": all(null, false, 2),
   "families of bounded order, module by module": all(20, true),
   "families of bounded order of the whole": all(20, false),
+  "families of bounded order in orders that are given up early": all(20, false, 2),
   "brute force": (network, variables) => bruteForceCutSets(network, variables, "service"),
 };
 
