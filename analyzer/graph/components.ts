@@ -1,17 +1,18 @@
 import type { GroupId, NodeId } from "../model/graph.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Urn } from "../model/snapshot.ts";
 import type { Value } from "../model/value.ts";
 import type { Groups } from "./groups.ts";
 import type { NeedsOf } from "./roots.ts";
 import { findRoots } from "./roots.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /**
  * What a component stands for: the resources that its registered outputs name; without any, its children that answer
  * requests and that no sibling, nor a sibling's descendant, needs.
  */
 export function partsOfComponent(
-  component: ResourceRecord,
+  component: StackRecord,
   stack: StackIndex,
   groups: Groups,
   needsOf: NeedsOf,
@@ -28,14 +29,14 @@ export function partsOfComponent(
 }
 
 /** What each registered output names, the component itself left aside. */
-function namedByOutputs(component: ResourceRecord, stack: StackIndex): readonly (readonly Urn[])[] {
+function namedByOutputs(component: StackRecord, stack: StackIndex): readonly (readonly Urn[])[] {
   return Object.values(component.properties).map((output) =>
     referencesIn(output).filter((urn) => urn !== component.urn && answersRequests(urn, stack)),
   );
 }
 
 /** Whether outputs lead to a resource at last: components that only name each other stand for nothing by it. */
-function leadsToResource(component: ResourceRecord, stack: StackIndex): boolean {
+function leadsToResource(component: StackRecord, stack: StackIndex): boolean {
   const seen = new Set<Urn>([component.urn]);
   const open = namedByOutputs(component, stack).flat();
   for (let urn = open.pop(); urn !== undefined; urn = open.pop()) {
@@ -62,7 +63,7 @@ function isTemplate(urn: Urn, stack: StackIndex): boolean {
   return record !== undefined && stack.role(record) === "template";
 }
 
-function descendants(component: ResourceRecord, stack: StackIndex): readonly Urn[] {
+function descendants(component: StackRecord, stack: StackIndex): readonly Urn[] {
   const found: Urn[] = [];
   const open = [component];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

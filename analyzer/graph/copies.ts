@@ -1,12 +1,13 @@
 import type { Joins } from "../model/catalogue.ts";
 import type { Dependency, GraphNode, NodeId, Standing } from "../model/graph.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Urn } from "../model/snapshot.ts";
 import { label } from "./labels.ts";
 import { madeUp } from "./made-up.ts";
 import { namedBy } from "./place-givers.ts";
 import { knownText, readValues } from "./property-path.ts";
 import { regionOf } from "./region.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 import { standingOf } from "./standing.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -45,12 +46,12 @@ function copyOf(from: NodeId, to: NodeId): Dependency {
 
 /** A rule of an account and region copies everything of one type to other regions, without a resource for any copy. */
 function copiesOfAll(
-  record: ResourceRecord,
+  record: StackRecord,
   joins: Extract<Joins, { kind: "copies-all" }>,
   around: Surroundings,
 ): readonly { readonly node: GraphNode; readonly of: Urn }[] {
   const { stack, accounts } = around;
-  const regionAt = (one: ResourceRecord) => {
+  const regionAt = (one: StackRecord) => {
     const provider = stack.catalogue.provider(one.type);
     return provider === undefined ? null : regionOf(one, provider, stack, around.domains, around.facts);
   };
@@ -77,12 +78,7 @@ function copiesOfAll(
   );
 }
 
-function standingOfCopy(
-  of: ResourceRecord,
-  region: string | null,
-  rule: ResourceRecord,
-  around: Surroundings,
-): Standing {
+function standingOfCopy(of: StackRecord, region: string | null, rule: StackRecord, around: Surroundings): Standing {
   const entry = around.stack.entry(of);
   const provider = around.stack.catalogue.provider(of.type);
   const standing = entry === undefined ? null : standingOf(of, entry, around);

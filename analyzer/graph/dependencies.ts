@@ -2,7 +2,7 @@ import type { CatalogueEntry, Joins, Stands, Use } from "../model/catalogue.ts";
 import type { Correction, Dependency, DependencyKind, GroupId, NodeId } from "../model/graph.ts";
 import { carriesFailure } from "../model/graph.ts";
 import type { DependencyCorrection } from "../model/objectives.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Urn } from "../model/snapshot.ts";
 import type { Groups } from "./groups.ts";
 import type { JoinedResources } from "./joins.ts";
 import { label } from "./labels.ts";
@@ -10,6 +10,7 @@ import { topLevel } from "./property-path.ts";
 import { select as selectRecords } from "./selectors.ts";
 import { readSetting } from "./settings.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What each resource needs, boots from, and so on, by what its properties name. Placement is told by standings. */
@@ -19,17 +20,11 @@ export function findDependencies(around: Surroundings, joined: JoinedResources, 
 }
 
 /** The dependencies that one resource's properties name, told as those of `from`. */
-function dependenciesOf(
-  record: ResourceRecord,
-  from: Urn,
-  around: Surroundings,
-  groups: Groups,
-): readonly Dependency[] {
-  const role = around.stack.role(record);
-  if (!hasNeeds.has(role)) return [];
-  return namedWithUse(record, around).flatMap(({ property, use, urns }) => {
+function dependenciesOf(record: StackRecord, from: Urn, around: Surroundings, groups: Groups): readonly Dependency[] {
+  if (!hasNeeds.has(record.role)) return none;
+  const edges: Dependency[] = [];
+  for (const { property, use, records } of namedWithUse(record)) {
     const kind: DependencyKind = use === "text" || use === "possible" ? "needs" : use;
-    const named = urns.filter((urn) => urn !== from && canBeNeeded(urn, around));
     const edge = (to: NodeId | GroupId, as: DependencyKind): Dependency => ({
       from,
       to,
@@ -39,33 +34,35 @@ function dependenciesOf(
       fact: use === "possible" ? needFact(record, to, property, around) : null,
     });
     // What was read when its users started, or what they were made from, they run on with, whatever becomes of it.
-    const edges: Dependency[] = [];
     const others: Urn[] = [];
-    for (const urn of named) {
-      if (passesOn(urn, around)) edges.push(edge(urn, carries.has(kind) ? "boots-from" : kind));
-      else others.push(urn);
+    for (const named of records) {
+      if (named.urn === from || !canBeNeeded(named)) continue;
+      if (isPassingOn(named)) edges.push(edge(named.urn, carries.has(kind) ? "boots-from" : kind));
+      else others.push(named.urn);
     }
     for (const to of groups.together(others)) edges.push(edge(to, kind));
-    return edges;
-  });
+  }
+  return edges;
 }
+
+const none: readonly Dependency[] = [];
 
 interface NamedWithUse {
   readonly property: string;
   readonly use: Exclude<Use, "none" | "target-of">;
-  readonly urns: readonly Urn[];
+  readonly records: readonly StackRecord[];
 }
 
 /** What a resource's properties name, with what that means; places, joins and what means nothing are left aside. */
-function namedWithUse(record: ResourceRecord, around: Surroundings): readonly NamedWithUse[] {
-  const entry = around.stack.entry(record);
+function namedWithUse(record: StackRecord): readonly NamedWithUse[] {
+  const { entry } = record;
   const silent = entry === undefined ? noProperties : propertiesToldElsewhere(entry);
   const instead = usesInstead(record, entry);
   const named: NamedWithUse[] = [];
-  for (const [property, urns] of Object.entries(record.propertyDependencies)) {
+  for (const property of Object.keys(record.propertyDependencies)) {
     if (silent.has(property)) continue;
-    const use = instead[property] ?? useOf(entry, property);
-    if (use !== "none" && use !== "target-of") named.push({ property, use, urns });
+    const use = instead?.[property] ?? useOf(entry, property);
+    if (use !== "none" && use !== "target-of") named.push({ property, use, records: record.named[property] ?? [] });
   }
   return named;
 }
@@ -73,17 +70,21 @@ function namedWithUse(record: ResourceRecord, around: Surroundings): readonly Na
 const noProperties: ReadonlySet<string> = new Set();
 
 /** Properties that mean something else by what another one says, or may say. */
-function usesInstead(record: ResourceRecord, entry: CatalogueEntry | undefined): Readonly<Record<string, Use>> {
+function usesInstead(record: StackRecord, entry: CatalogueEntry | undefined): CatalogueEntry["uses"] {
   const instead = entry?.usesInstead;
-  if (instead === undefined) return {};
+  if (instead === undefined) return undefined;
   const answer = readSetting(record, instead.where);
-  return answer === "yes" || answer === "unknown" ? instead.uses : {};
+  return answer === "yes" || answer === "unknown" ? instead.uses : undefined;
 }
 
 /** Whether what it needs, its users need: a template, or a store of what they read when they start. */
 export function passesOn(urn: NodeId, { stack }: { readonly stack: StackIndex }): boolean {
   const record = stack.record(urn);
-  return record !== undefined && (stack.role(record) === "template" || stack.entry(record)?.readAtStart === true);
+  return record !== undefined && isPassingOn(record);
+}
+
+function isPassingOn({ role, entry }: StackRecord): boolean {
+  return role === "template" || entry?.readAtStart === true;
 }
 
 const hasNeeds: ReadonlySet<string> = new Set(["serves", "pool", "unsupported", "template"]);
@@ -151,10 +152,7 @@ function pathsOf(stands: Stands): string[] {
 }
 
 /** Roles decide: rules and networks never fail and pass nothing on, whatever names them. */
-function canBeNeeded(urn: Urn, around: Surroundings): boolean {
-  const record = around.stack.record(urn);
-  if (record === undefined) return false;
-  const role = around.stack.role(record);
+function canBeNeeded({ role }: StackRecord): boolean {
   return role === "serves" || role === "unsupported" || role === "template";
 }
 
@@ -171,13 +169,12 @@ function passedOn(around: Surroundings, joined: JoinedResources, groups: Groups)
     users.set(what, known);
     if (known.get(user) !== "certain") known.set(user, how);
   };
-  const passing = new Set(stack.records.flatMap(({ urn }) => (passesOn(urn, around) ? [urn] : [])));
-  for (const record of passing.size === 0 ? [] : stack.records) {
-    if (!hasNeeds.has(stack.role(record))) continue;
-    for (const { use: meaning, urns } of namedWithUse(record, around)) {
+  for (const record of stack.records.some(isPassingOn) ? stack.records : []) {
+    if (!hasNeeds.has(record.role)) continue;
+    for (const { use: meaning, records } of namedWithUse(record)) {
       if (meaning === "copies-from" || meaning === "observed-by") continue;
-      for (const urn of urns)
-        if (passing.has(urn)) use(urn, record.urn, meaning === "possible" ? "possible" : "certain");
+      for (const named of records)
+        if (isPassingOn(named)) use(named.urn, record.urn, meaning === "possible" ? "possible" : "certain");
     }
   }
   // Stated the other way round: what it needs, they need, whatever they are.
@@ -223,7 +220,7 @@ function byFirst([one]: readonly [string, unknown], [other]: readonly [string, u
   return one < other ? -1 : 1;
 }
 
-function needFact(record: ResourceRecord, to: NodeId | GroupId, property: string, around: Surroundings): string {
+function needFact(record: StackRecord, to: NodeId | GroupId, property: string, around: Surroundings): string {
   const target = around.stack.record(to);
   const named = target === undefined ? to.replace(/^group:/, "") : label(target, around.stack);
   return around.facts.add({

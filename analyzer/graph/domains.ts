@@ -96,14 +96,18 @@ export function createDomainRegister(catalogue: Catalogue, sites: readonly SiteS
       unknownSites.set(id, { provider, fact });
       return add({ id, kind: "site", label, within: [register.provider(provider)], aliases: [] });
     },
-    account: (provider, name) =>
-      add({
-        id: name === "" ? `account:${provider}` : `account:${provider}/${name}`,
+    account(provider, name) {
+      const id = name === "" ? `account:${provider}` : `account:${provider}/${name}`;
+      // Asked of every resource.
+      if (domains.has(id)) return id;
+      return add({
+        id,
         kind: "account",
         label: name === "" ? `the ${provider} account` : `the ${provider} account of provider ${name}`,
         within: [],
         aliases: [],
-      }),
+      });
+    },
     change: (id, label) => add({ id, kind: "change", label, within: [], aliases: [] }),
     isUnknown: (place) => variables.has(place) || unknownSites.has(place),
     differ(places) {

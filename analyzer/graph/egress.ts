@@ -1,10 +1,11 @@
 import type { FactId, NodeId } from "../model/graph.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Urn } from "../model/snapshot.ts";
 import type { FactRegister } from "./facts.ts";
 import { label } from "./labels.ts";
 import { namedBy } from "./place-givers.ts";
 import { readValues } from "./property-path.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** How servers in a subnet reach what only has a public address. */
 export interface Egress {
@@ -15,7 +16,7 @@ export interface Egress {
 }
 
 export interface EgressOfSubnets {
-  of(subnet: ResourceRecord): Egress;
+  of(subnet: StackRecord): Egress;
 }
 
 /** Everywhere: what a default route leads to. */
@@ -26,7 +27,7 @@ export function createEgress(stack: StackIndex, facts: FactRegister): EgressOfSu
   const tableOf = new Map<Urn, Set<Urn>>();
   const waysOf = new Map<Urn, { readonly through: Set<Urn>; isOpen: boolean }>();
   const natOf = new Map<Urn, Set<Urn>>();
-  const named = (record: ResourceRecord, path: string) => namedBy(record, path);
+  const named = (record: StackRecord, path: string) => namedBy(record, path);
   const add = (into: Map<Urn, Set<Urn>>, key: Urn, value: Urn) => {
     const known = into.get(key);
     if (known === undefined) into.set(key, new Set([value]));
@@ -71,7 +72,7 @@ export function createEgress(stack: StackIndex, facts: FactRegister): EgressOfSu
   };
 }
 
-function isDefault(record: ResourceRecord, destinations: readonly string[]): boolean {
+function isDefault(record: StackRecord, destinations: readonly string[]): boolean {
   return destinations.some((path) =>
     readValues(record, path).some(
       (value) => value.kind === "unknown" || (value.kind === "known" && everywhere.has(String(value.value))),
@@ -79,7 +80,7 @@ function isDefault(record: ResourceRecord, destinations: readonly string[]): boo
   );
 }
 
-function unknownEgress(subnet: ResourceRecord, stack: StackIndex, facts: FactRegister): FactId {
+function unknownEgress(subnet: StackRecord, stack: StackIndex, facts: FactRegister): FactId {
   return facts.add({
     id: `egress:${subnet.urn}`,
     kind: "mode",

@@ -1,8 +1,8 @@
 import type { NodeId } from "../model/graph.ts";
-import type { ResourceRecord } from "../model/snapshot.ts";
 import type { NetworkId, Networks } from "./networks.ts";
 import { knownText, readValue } from "./property-path.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** What lets servers of a network reach a service of the region without a public address. */
 export interface Endpoints {
@@ -11,7 +11,7 @@ export interface Endpoints {
 }
 
 export function findEndpoints(stack: StackIndex, networks: Networks): Endpoints {
-  const inNetwork = new Map<NetworkId, { readonly record: ResourceRecord; readonly service: string | null }[]>();
+  const inNetwork = new Map<NetworkId, { readonly record: StackRecord; readonly service: string | null }[]>();
   for (const record of stack.records) {
     const joins = stack.entry(record)?.joins;
     if (joins?.kind !== "endpoint") continue;

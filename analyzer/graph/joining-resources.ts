@@ -1,15 +1,15 @@
 import type { Joins } from "../model/catalogue.ts";
-import type { ResourceRecord } from "../model/snapshot.ts";
-import { topLevel } from "./property-path.ts";
+import { recordsNamedBy } from "./place-givers.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** The resources of a stack that join others, and what their properties name. */
 export interface JoiningResources {
   readonly stack: StackIndex;
-  readonly all: readonly { readonly record: ResourceRecord; readonly joins: Joins }[];
-  named(record: ResourceRecord, path: string): readonly ResourceRecord[];
-  kind(record: ResourceRecord): Joins["kind"] | undefined;
-  isBalancer(record: ResourceRecord): boolean;
+  readonly all: readonly { readonly record: StackRecord; readonly joins: Joins }[];
+  named(record: StackRecord, path: string): readonly StackRecord[];
+  kind(record: StackRecord): Joins["kind"] | undefined;
+  isBalancer(record: StackRecord): boolean;
 }
 
 export function joiningResources(stack: StackIndex): JoiningResources {
@@ -19,8 +19,7 @@ export function joiningResources(stack: StackIndex): JoiningResources {
       const joins = stack.entry(record)?.joins;
       return joins === undefined ? [] : [{ record, joins }];
     }),
-    named: (record, path) =>
-      (record.propertyDependencies[topLevel(path)] ?? []).flatMap((urn) => stack.record(urn) ?? []),
+    named: recordsNamedBy,
     kind: (record) => stack.entry(record)?.joins?.kind,
     isBalancer: (record) => stack.entry(record)?.stands.kind === "balancer",
   };

@@ -4,6 +4,7 @@ import type { FactRegister } from "./facts.ts";
 import type { Groups } from "./groups.ts";
 import { madeUp } from "./made-up.ts";
 import type { NetworkId, Networks } from "./networks.ts";
+import { areJoined } from "./networks.ts";
 import { withoutTakeover } from "./takeovers.ts";
 
 /** What needs across networks rest on beside what they name. */
@@ -38,19 +39,10 @@ export function linksBetweenNetworks(
   facts: FactRegister,
 ): Links {
   const { nodes, networks, isPublic, isInert, targetsOf } = reach;
-  const carries: ReadonlySet<string> = new Set(carriesFailure);
   const made = new Map<NodeId, GraphNode>();
   const linkGroups = new Map<GroupId, RedundancyGroup>();
   const added: Dependency[] = [];
   const egress = new Set<NodeId>();
-
-  const usersOf = new Map<NodeId, NodeId[]>();
-  const needsOf = new Map<NodeId, NodeId[]>();
-  for (const { from, to, kind } of dependencies) {
-    if (!carries.has(kind)) continue;
-    gather(usersOf, to, from);
-    gather(needsOf, from, to);
-  }
 
   const linkFor = (
     from: NodeId,
@@ -90,9 +82,9 @@ export function linksBetweenNetworks(
   const wayTo = (from: GraphNode, to: NodeId): NodeId | GroupId | null => {
     const target = nodes.get(to);
     if (target === undefined) return null;
-    const here = networksOf(from);
+    const here = networksAround(from);
     const there = networks.of(target);
-    if (here.some((network) => there.includes(network))) return null;
+    if (areJoined(here, there)) return null;
     const crossesClouds = from.provider !== null && target.provider !== null && from.provider !== target.provider;
     if (target.standing.kind === "record" || target.standing.kind === "name") return wayToName(from, to);
     if (isPublic(to)) {
@@ -109,10 +101,25 @@ export function linksBetweenNetworks(
     return linkFor(from.id, here, there, cloudsOf(from, target));
   };
 
+  // Who asks for one way mostly asks for the next.
+  let asked: { readonly of: GraphNode; readonly networks: readonly NetworkId[] } | undefined;
+  const networksAround = (node: GraphNode): readonly NetworkId[] => {
+    if (asked?.of !== node) asked = { of: node, networks: networksOf(node) };
+    return asked.networks;
+  };
   /** Something that stands nowhere itself is used from where its users stand, or what else they rest on in its cloud. */
   const networksOf = (node: GraphNode): readonly NetworkId[] => {
     const own = networks.of(node);
     if (own.length > 0 || node.standing.kind !== "nowhere") return own;
+    const known = usedIn.get(node.id) ?? networksOfUsers(node);
+    usedIn.set(node.id, known);
+    return known;
+  };
+  const usedIn = new Map<NodeId, readonly NetworkId[]>();
+  let failing: ReturnType<typeof failingAlong> | undefined;
+  const networksOfUsers = (node: GraphNode): readonly NetworkId[] => {
+    failing ??= failingAlong(dependencies);
+    const { usersOf, needsOf } = failing;
     const users = usersOf.get(node.id) ?? [];
     const around = [...users, ...users.flatMap((user) => needsOf.get(user) ?? [])].filter((id) => id !== node.id);
     const found = around.flatMap((id) => {
@@ -136,18 +143,26 @@ export function linksBetweenNetworks(
     return ways.size === 1 && way !== undefined ? way : null;
   };
 
+  // Those of one resource mostly follow each other.
+  let source: GraphNode | undefined;
+  let asksNobody = false;
   const all = dependencies.map((dependency): Dependency => {
     const { from, to, kind, fact } = dependency;
-    const source = nodes.get(from);
-    if (!carries.has(kind) || kind === "placed-in" || source === undefined || isInert(from)) return dependency;
+    if (!carries.has(kind) || kind === "placed-in") return dependency;
+    if (source?.id !== from) {
+      source = nodes.get(from);
+      asksNobody = isInert(from);
+    }
+    if (source === undefined || asksNobody) return dependency;
+    const asking = source;
     const members = groups.membersOf(to);
     if (members.length === 0) {
-      const way = wayTo(source, to);
+      const way = wayTo(asking, to);
       if (way !== null) added.push({ ...needOf(from, way), fact });
       return dependency;
     }
     const over = members.flatMap((member) => {
-      const link = wayTo(source, member);
+      const link = wayTo(asking, member);
       return link === null ? [] : [{ member, link }];
     });
     return over.length === 0 ? dependency : { ...dependency, over };
@@ -158,6 +173,20 @@ export function linksBetweenNetworks(
     dependencies: [...all, ...added],
     egress,
   };
+}
+
+const carries: ReadonlySet<string> = new Set(carriesFailure);
+
+/** Who needs what and is needed by whom. Only few ask, and most stacks have nobody who does. */
+function failingAlong(dependencies: readonly Dependency[]) {
+  const usersOf = new Map<NodeId, NodeId[]>();
+  const needsOf = new Map<NodeId, NodeId[]>();
+  for (const { from, to, kind } of dependencies) {
+    if (!carries.has(kind)) continue;
+    gather(usersOf, to, from);
+    gather(needsOf, from, to);
+  }
+  return { usersOf, needsOf };
 }
 
 function gather(into: Map<NodeId, NodeId[]>, key: NodeId, value: NodeId): void {

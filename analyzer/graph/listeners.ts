@@ -1,12 +1,13 @@
 import type { Joins, Setting } from "../model/catalogue.ts";
 import type { GroupId } from "../model/graph.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Urn } from "../model/snapshot.ts";
 import type { JoiningResources } from "./joining-resources.ts";
 import { knownText, readValues } from "./property-path.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** Where the requests that enter a listener, or meet a rule of one, go. */
 export interface ListenerJoin {
-  readonly record: ResourceRecord;
+  readonly record: StackRecord;
   /** The balancer whose nodes requests pass; `null` where the stack doesn't show it. */
   readonly balancer: Urn | null;
   /** What stands for the balancer where requests pass no node of it: names are answered with the addresses of the pools. */
@@ -83,7 +84,7 @@ export function findListeners(joining: JoiningResources): ReadonlyMap<Urn, Liste
 
 /** The pools that a listener names, those outside the stack included: by id, or as something that deployment will tell. */
 function poolsNamed(
-  record: ResourceRecord,
+  record: StackRecord,
   joins: Extract<Joins, { kind: "listener" | "rule" }>,
   joining: JoiningResources,
 ): readonly GroupId[] {
@@ -91,7 +92,7 @@ function poolsNamed(
   return [...new Set(pools)].sort().map(poolId);
 }
 
-function poolsAt(record: ResourceRecord, path: string, joining: JoiningResources): readonly string[] {
+function poolsAt(record: StackRecord, path: string, joining: JoiningResources): readonly string[] {
   const inStack = joining
     .named(record, path)
     .filter((one) => joining.kind(one) === "pool")

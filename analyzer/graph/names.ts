@@ -1,13 +1,14 @@
 import type { Joins } from "../model/catalogue.ts";
 import type { Delegation, Dependency, FactId, GraphNode, NodeId, RecordSet } from "../model/graph.ts";
 import type { NameStatement } from "../model/objectives.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Urn } from "../model/snapshot.ts";
 import { matchesGlob } from "./algorithms/matches-selector.ts";
 import type { Groups } from "./groups.ts";
 import { madeUp } from "./made-up.ts";
 import { namedBy } from "./place-givers.ts";
 import { knownText, readValue } from "./property-path.ts";
 import { readSetting } from "./settings.ts";
+import type { StackRecord } from "./stack-record.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** The DNS names of a stack. */
@@ -22,7 +23,7 @@ export interface Names {
 type RecordJoin = Extract<Joins, { kind: "record" }>;
 
 interface NamedRecord {
-  readonly record: ResourceRecord;
+  readonly record: StackRecord;
   readonly joins: RecordJoin;
   readonly name: string;
   readonly type: string;
@@ -90,7 +91,7 @@ function isMeant(stated: string, name: string): boolean {
 }
 
 /** The name as resolvers ask for it; where it is not known yet, what it is written with stands for it. */
-function fullName(record: ResourceRecord, joins: RecordJoin, around: Surroundings): string {
+function fullName(record: StackRecord, joins: RecordJoin, around: Surroundings): string {
   const first = knownText(readValue(record, joins.name));
   const domain = joins.domain === undefined ? null : domainOf(record, joins.domain, around);
   if (joins.domain === undefined) return (first ?? record.urn).toLowerCase().replace(/\.$/, "");
@@ -104,7 +105,7 @@ function fullName(record: ResourceRecord, joins: RecordJoin, around: Surrounding
 }
 
 /** What a property says of the domain: its text, or the name of the zone that it leads to. */
-function domainOf(record: ResourceRecord, path: string, around: Surroundings): string | null {
+function domainOf(record: StackRecord, path: string, around: Surroundings): string | null {
   for (const urn of namedBy(record, path)) {
     const zone = around.stack.record(urn);
     const joins = zone === undefined ? undefined : around.stack.entry(zone)?.joins;
@@ -116,7 +117,7 @@ function domainOf(record: ResourceRecord, path: string, around: Surroundings): s
   return text === null || !text.includes(".") ? null : text.toLowerCase().replace(/\.$/, "");
 }
 
-function typeOf(record: ResourceRecord, joins: RecordJoin): string {
+function typeOf(record: StackRecord, joins: RecordJoin): string {
   return knownText(readValue(record, joins.type))?.toUpperCase() ?? "?";
 }
 
@@ -236,7 +237,7 @@ function weightOf({ record, joins }: NamedRecord): "busy" | "idle" | "unknown" {
   return weight.value !== null && weight.value !== "" && Number(weight.value) === 0 ? "idle" : "busy";
 }
 
-function weightFact(record: ResourceRecord, name: string, around: Surroundings): FactId {
+function weightFact(record: StackRecord, name: string, around: Surroundings): FactId {
   return around.facts.add({
     id: `mode:${record.urn}#weight`,
     kind: "mode",
@@ -246,7 +247,7 @@ function weightFact(record: ResourceRecord, name: string, around: Surroundings):
   });
 }
 
-function checkFact(record: ResourceRecord, name: string, around: Surroundings): FactId {
+function checkFact(record: StackRecord, name: string, around: Surroundings): FactId {
   return around.facts.add({
     id: `mode:${record.urn}#health-check`,
     kind: "mode",

@@ -1,10 +1,11 @@
 import type { Joins } from "../model/catalogue.ts";
 import type { Dependency, GraphNode, NodeId } from "../model/graph.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
-import { membersOf } from "./algorithms/members-of.ts";
-import { namedBy } from "./place-givers.ts";
+import type { Urn } from "../model/snapshot.ts";
+import { subnetsOf } from "./algorithms/subnets-of.ts";
+import { namedBy, recordsNamedBy } from "./place-givers.ts";
 import { knownText, readValue } from "./property-path.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** A private network: its URN, or what the stack calls one that is not its own. */
 export type NetworkId = string;
@@ -14,7 +15,7 @@ export interface Networks {
   /** The networks that a resource stands in; none where it is in no private network, or where nobody can tell. */
   of(node: GraphNode): readonly NetworkId[];
   /** The networks that a property leads to: a network itself, or that of a subnet. */
-  named(record: ResourceRecord, path: string): readonly NetworkId[];
+  named(record: StackRecord, path: string): readonly NetworkId[];
   /** Connections that join both networks, each with all that it rests on at either end. */
   between(one: NetworkId, other: NetworkId): readonly Connection[];
 }
@@ -39,9 +40,10 @@ export function findNetworks(
   nodes: ReadonlyMap<NodeId, GraphNode>,
   dependencies: readonly Dependency[],
 ): Networks {
-  const joinsOf = (record: ResourceRecord) => stack.entry(record)?.joins;
+  const joinsOf = (record: StackRecord) => stack.entry(record)?.joins;
   const attached = new Map<Urn, { readonly attachment: Urn; readonly networks: readonly NetworkId[] }[]>();
-  const links: { readonly record: ResourceRecord; readonly joins: Link }[] = [];
+  const links: { readonly record: StackRecord; readonly joins: Link }[] = [];
+  const networksOfRecord = new Map<Urn, readonly NetworkId[]>();
   for (const record of stack.records) {
     const joins = joinsOf(record);
     if (joins?.kind === "link") links.push({ record, joins });
@@ -56,18 +58,23 @@ export function findNetworks(
   }
 
   /** The networks that a property leads to: a network itself, or that of a subnet. */
-  function networksNamed(record: ResourceRecord, path: string): readonly NetworkId[] {
-    const found = namedBy(record, path).flatMap((urn) => {
-      const named = stack.record(urn);
-      if (named === undefined) return [];
-      const entry = stack.entry(named);
-      if (entry?.role === "place" && entry.network !== undefined) return networksNamed(named, entry.network);
-      return entry?.role === "network" ? [urn] : [];
-    });
-    if (found.length > 0) return [...new Set(found)].sort();
+  function networksNamed(record: StackRecord, path: string): readonly NetworkId[] {
+    const found = together(recordsNamedBy(record, path).map(networksAt));
+    if (found.length > 0) return found;
     const text = knownText(readValue(record, path));
     // Two clouds may give the same id to networks of their own.
     return text === null ? [] : [`outside:network ${stack.catalogue.provider(record.type) ?? ""} ${text}`];
+  }
+
+  /** The network that something is, or the networks that it is in as a subnet, found once for all that stand in it. */
+  function networksAt(named: StackRecord): readonly NetworkId[] {
+    const known = networksOfRecord.get(named.urn);
+    if (known !== undefined) return known;
+    const { entry } = named;
+    const isSubnet = entry?.role === "place" && entry.network !== undefined;
+    const found = isSubnet ? networksNamed(named, entry.network) : entry?.role === "network" ? [named.urn] : [];
+    networksOfRecord.set(named.urn, found);
+    return found;
   }
 
   /** The networks that an end of a connection leads to, each with the attachments that it is reached over. */
@@ -95,12 +102,12 @@ export function findNetworks(
     return entry?.network === undefined ? [] : direct(networksNamed(record, entry.network));
   }
 
-  function endsOf(record: ResourceRecord, paths: readonly string[]): readonly Urn[] {
+  function endsOf(record: StackRecord, paths: readonly string[]): readonly Urn[] {
     return [...new Set(paths.flatMap((path) => namedBy(record, path)))];
   }
 
   /** What a connection rests on at its ends: gateways, and what the far end is. */
-  function rests(record: ResourceRecord, joins: Link): readonly NodeId[] {
+  function rests(record: StackRecord, joins: Link): readonly NodeId[] {
     const ends = endsOf(record, joins.ends);
     const beyond = ends.flatMap((urn) => {
       const end = stack.record(urn);
@@ -143,21 +150,20 @@ export function findNetworks(
   }
 
   function standsIn(node: GraphNode): readonly NetworkId[] {
-    const through = membersOf(node.standing).flatMap(({ place }) => place?.through ?? place?.among ?? []);
-    const record = node.urn === null ? undefined : stack.record(node.urn);
-    const bySubnet = networksOfSubnets([...new Set(through)]);
+    const bySubnet = networksOfSubnets(subnetsOf(node.standing));
+    const record = node.urn === null || bySubnet.length > 0 ? undefined : stack.record(node.urn);
     if (bySubnet.length > 0 || record === undefined) return bySubnet;
     const entry = stack.entry(record);
     const stated = entry?.network === undefined ? [] : networksNamed(record, entry.network);
     if (stated.length > 0) return stated;
     // A list of subnets says the network, whichever of them it will be.
-    const offered = networksOfSubnets(Object.values(record.propertyDependencies).flat().flatMap(subnetsOf));
+    const offered = networksOfSubnets(Object.values(record.propertyDependencies).flat().flatMap(subnetsAt));
     if (offered.length > 0 || entry?.joins?.kind !== "member") return offered;
     const clusters = namedBy(record, entry.joins.of).flatMap((urn) => nodes.get(urn) ?? []);
     return [...new Set(clusters.filter((cluster) => cluster.id !== node.id).flatMap(of))].sort();
   }
 
-  function subnetsOf(urn: Urn): readonly Urn[] {
+  function subnetsAt(urn: Urn): readonly Urn[] {
     const named = stack.record(urn);
     if (named === undefined) return [];
     if (stack.role(named) === "place") return [urn];
@@ -165,32 +171,25 @@ export function findNetworks(
   }
 
   function networksOfSubnets(urns: readonly Urn[]): readonly NetworkId[] {
-    const found = urns.flatMap((urn) => {
-      const subnet = stack.record(urn);
-      const path = subnet === undefined || stack.role(subnet) !== "place" ? undefined : stack.entry(subnet)?.network;
-      return subnet === undefined || path === undefined ? [] : networksNamed(subnet, path);
-    });
-    return [...new Set(found)].sort();
+    return together(
+      urns.map((urn) => {
+        const subnet = stack.record(urn);
+        return subnet === undefined || subnet.role !== "place" ? [] : networksAt(subnet);
+      }),
+    );
   }
 
   // What stands nowhere itself, a job or an address that it is told, is at work where its users and what they run on are.
-  const neighbours = new Map<NodeId, Set<NodeId>>();
-  for (const { from, to, kind } of dependencies) {
-    if (kind !== "needs" || nodes.get(from)?.provider !== nodes.get(to)?.provider) continue;
-    for (const [one, other] of [
-      [from, to],
-      [to, from],
-    ] as const) {
-      const known = neighbours.get(one);
-      if (known === undefined) neighbours.set(one, new Set([other]));
-      else known.add(other);
-    }
+  let neighbours: ReadonlyMap<NodeId, ReadonlySet<NodeId>> | undefined;
+  function neighboursOf(id: NodeId): readonly NodeId[] {
+    neighbours ??= neighboursByNeeds(nodes, dependencies);
+    return [...(neighbours.get(id) ?? [])];
   }
   function atWorkIn(node: GraphNode): readonly NetworkId[] {
     const own = of(node);
     if (own.length > 0 || node.standing.kind !== "nowhere") return own;
-    const near = [...(neighbours.get(node.id) ?? [])];
-    const further = near.filter((id) => standsNowhere(id)).flatMap((id) => [...(neighbours.get(id) ?? [])]);
+    const near = neighboursOf(node.id);
+    const further = near.filter((id) => standsNowhere(id)).flatMap(neighboursOf);
     const found = [...near, ...further].flatMap((id) => {
       const neighbour = nodes.get(id);
       return neighbour === undefined ? [] : of(neighbour);
@@ -227,6 +226,38 @@ export function findNetworks(
       return [...direct.filter(({ id }) => !halves.has(id)), ...overHubs(one, other)];
     },
   };
+}
+
+/** What needs or is needed within one cloud. Only few ask, and most stacks have nobody who does. */
+function neighboursByNeeds(
+  nodes: ReadonlyMap<NodeId, GraphNode>,
+  dependencies: readonly Dependency[],
+): ReadonlyMap<NodeId, ReadonlySet<NodeId>> {
+  const neighbours = new Map<NodeId, Set<NodeId>>();
+  for (const { from, to, kind } of dependencies) {
+    if (kind !== "needs" || nodes.get(from)?.provider !== nodes.get(to)?.provider) continue;
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ] as const) {
+      const known = neighbours.get(one);
+      if (known === undefined) neighbours.set(one, new Set([other]));
+      else known.add(other);
+    }
+  }
+  return neighbours;
+}
+
+/** Each once, sorted. Mostly there is one list, which is so already. */
+function together(lists: readonly (readonly NetworkId[])[]): readonly NetworkId[] {
+  const [first = []] = lists;
+  return lists.every((list) => list === first) ? first : [...new Set(lists.flat())].sort();
+}
+
+/** Whether two things are in one network. Mostly both are in the same alone. */
+export function areJoined(here: readonly NetworkId[], there: readonly NetworkId[]): boolean {
+  if (here.length === 0 || there.length === 0) return false;
+  return here[0] === there[0] || here.some((network) => there.includes(network));
 }
 
 function gathered(ways: readonly Way[]): ReadonlyMap<NetworkId, readonly NodeId[]> {

@@ -1,6 +1,5 @@
 import type { CatalogueEntry } from "../model/catalogue.ts";
 import type { GraphNode, Standing } from "../model/graph.ts";
-import type { ResourceRecord } from "../model/snapshot.ts";
 import { cautionsOf } from "./cautions.ts";
 import type { JoinedResources } from "./joins.ts";
 import { label } from "./labels.ts";
@@ -9,12 +8,13 @@ import type { Names } from "./names.ts";
 import { member, placed } from "./parts.ts";
 import { printable, readValue, topLevel } from "./property-path.ts";
 import { readSetting } from "./settings.ts";
+import type { StackRecord } from "./stack-record.ts";
 import { standingOf } from "./standing.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** A resource as the graph sees it. `isHollow` says of a component that it stands for nothing. */
 export function nodeOf(
-  record: ResourceRecord,
+  record: StackRecord,
   around: Surroundings,
   joined: JoinedResources,
   needs: ReadonlySet<string>,
@@ -54,7 +54,7 @@ export function nodeOf(
 }
 
 function standingOfRecord(
-  record: ResourceRecord,
+  record: StackRecord,
   around: Surroundings,
   joined: JoinedResources,
   needs: ReadonlySet<string>,
@@ -85,20 +85,20 @@ function standingOfRecord(
 }
 
 /** A cluster that rests on members of its own, as far as its settings say so for sure, and has none here. */
-function isMemberless(record: ResourceRecord, entry: CatalogueEntry, joined: JoinedResources): boolean {
+function isMemberless(record: StackRecord, entry: CatalogueEntry, joined: JoinedResources): boolean {
   if (entry.stands.kind !== "joined" || joined.clusters.has(record.urn)) return false;
   return entry.standsInstead === undefined || readSetting(record, entry.standsInstead.where) !== "yes";
 }
 
 /** Where faultline.yaml says that something stands of which nothing else is known. */
-function statedStanding(record: ResourceRecord, around: Surroundings): Standing | null {
+function statedStanding(record: StackRecord, around: Surroundings): Standing | null {
   const stated = around.places.stated(record);
   if (stated === null) return null;
   return { kind: "parts", parts: [placed(stated.map((place) => member("", place)))] };
 }
 
 /** A cluster of whose members the stack shows none. */
-function memberlessFact(record: ResourceRecord, around: Surroundings): string {
+function memberlessFact(record: StackRecord, around: Surroundings): string {
   return around.facts.add({
     id: `unsupported:${record.urn}`,
     kind: "unsupported",
@@ -109,7 +109,7 @@ function memberlessFact(record: ResourceRecord, around: Surroundings): string {
 }
 
 /** A component that stands for nothing that answers requests can't be shown to survive. */
-function hollowFact(record: ResourceRecord, around: Surroundings): string {
+function hollowFact(record: StackRecord, around: Surroundings): string {
   return around.facts.add({
     id: `unsupported:${record.urn}`,
     kind: "unsupported",
@@ -119,7 +119,7 @@ function hollowFact(record: ResourceRecord, around: Surroundings): string {
   });
 }
 
-function unsupportedFact(record: ResourceRecord, around: Surroundings): string {
+function unsupportedFact(record: StackRecord, around: Surroundings): string {
   const remote = record.origin === "remote-component";
   return around.facts.add({
     id: `unsupported:${record.urn}`,
@@ -135,7 +135,7 @@ function unsupportedFact(record: ResourceRecord, around: Surroundings): string {
 }
 
 /** A listener on a balancer of somebody else's: where its nodes stand can't be told. */
-function foreignBalancerFact(record: ResourceRecord, around: Surroundings): string {
+function foreignBalancerFact(record: StackRecord, around: Surroundings): string {
   return around.facts.add({
     id: `unsupported:${record.urn}`,
     kind: "unsupported",

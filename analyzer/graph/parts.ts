@@ -1,11 +1,11 @@
 import type { FactId, Member, Part, Place, Takeover } from "../model/graph.ts";
-import type { ResourceRecord } from "../model/snapshot.ts";
 import { amongPlaces } from "./among-places.ts";
 import type { Places } from "./place-lists.ts";
+import type { StackRecord } from "./stack-record.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** One of the offered places: that place where all are the same, else whichever it will be. */
-export function oneOf(record: ResourceRecord, offered: Places, element: string, around: Surroundings): Place {
+export function oneOf(record: StackRecord, offered: Places, element: string, around: Surroundings): Place {
   const zones = [...new Set(offered.places.map((place) => place.domain))].sort();
   const [first] = offered.places;
   return first !== undefined && zones.length === 1

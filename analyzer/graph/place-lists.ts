@@ -1,6 +1,6 @@
 import type { PlaceList, PlaceOf } from "../model/catalogue.ts";
 import type { FactId, Place } from "../model/graph.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Urn } from "../model/snapshot.ts";
 import type { Value } from "../model/value.ts";
 import type { FactRegister } from "./facts.ts";
 import { label } from "./labels.ts";
@@ -8,6 +8,7 @@ import { namedBy, placeGivers } from "./place-givers.ts";
 import type { PlaceNames } from "./place-names.ts";
 import { knownText, readValue, readWithin, topLevel } from "./property-path.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** A list of places as a program states it. */
 export interface Places {
@@ -22,16 +23,16 @@ export interface Places {
 /** Answers where single things stand. */
 export interface SinglePlaces {
   /** The zone of a subnet or vSwitch. */
-  zoneOf(record: ResourceRecord): Place;
+  zoneOf(record: StackRecord): Place;
   /** Where a single member stands; several places where the property names a multi-zone id. */
-  placeOf(record: ResourceRecord, where: PlaceOf, element?: string): readonly Place[];
+  placeOf(record: StackRecord, where: PlaceOf, element?: string): readonly Place[];
   /** Where faultline.yaml says that a resource stands; `null` where it says nothing. */
-  stated(record: ResourceRecord): readonly Place[] | null;
+  stated(record: StackRecord): readonly Place[] | null;
 }
 
 /** Answers which places a list names: element by element where it can be told, else what it was made from. */
 export function createPlaceLists(stack: StackIndex, facts: FactRegister, names: PlaceNames, single: SinglePlaces) {
-  function listOf(record: ResourceRecord, list: PlaceList): Places {
+  function listOf(record: StackRecord, list: PlaceList): Places {
     for (const where of list.lists) {
       const property = where.zone ?? where.within ?? "";
       const found = listAt(record, where);
@@ -64,14 +65,14 @@ export function createPlaceLists(stack: StackIndex, facts: FactRegister, names: 
     return group !== undefined && joins?.kind === "subnet-group" ? listOf(group, joins.over) : null;
   }
 
-  function listAt(record: ResourceRecord, where: PlaceOf): Pick<Places, "places" | "fact"> | null {
+  function listAt(record: StackRecord, where: PlaceOf): Pick<Places, "places" | "fact"> | null {
     const list = (where.zone ?? where.within ?? "").split("[]", 1)[0] ?? "";
     const value = readValue(record, list);
     if (value.kind === "absent") return null;
     if (value.kind !== "list") return part(record, list);
     if (value.items.length === 0) return null;
 
-    const spare = new Set(placeGivers(record, list, stack));
+    const spare = new Set(placeGivers(record, list));
     const told = value.items.map((item, position) => toldPlaces(record, where, list, item, position, spare));
     // What the list was made from and no element has claimed: as many as elements are left, so one each; else any of them.
     const left = [...spare];
@@ -99,12 +100,12 @@ export function createPlaceLists(stack: StackIndex, facts: FactRegister, names: 
 
   /** Where one element of a list stands, if it says so itself; takes what gives it its place from the spare ones. */
   function toldPlaces(
-    record: ResourceRecord,
+    record: StackRecord,
     where: PlaceOf,
     list: string,
     item: Value,
     position: number,
-    spare: Set<ResourceRecord>,
+    spare: Set<StackRecord>,
   ): readonly Place[] | null {
     const zone = textAt(item, where.zone);
     if (zone !== null) {
@@ -122,8 +123,8 @@ export function createPlaceLists(stack: StackIndex, facts: FactRegister, names: 
   }
 
   /** A list that is unknown as a whole: some of what it was made from, or something nobody can tell. */
-  function part(record: ResourceRecord, list: string): Pick<Places, "places" | "fact"> {
-    const from = placeGivers(record, list, stack).map((giver) => ({
+  function part(record: StackRecord, list: string): Pick<Places, "places" | "fact"> {
+    const from = placeGivers(record, list).map((giver) => ({
       ...single.zoneOf(giver),
       through: giver.urn,
       property: topLevel(list),
@@ -132,15 +133,15 @@ export function createPlaceLists(stack: StackIndex, facts: FactRegister, names: 
   }
 
   /** Places of which not even the number is known: those that faultline.yaml states, else most favourably two. */
-  function someOf(record: ResourceRecord, list: string): Pick<Places, "places" | "fact"> {
+  function someOf(record: StackRecord, list: string): Pick<Places, "places" | "fact"> {
     const stated = single.stated(record);
     if (stated !== null) return { places: stated.map((place) => ({ ...place, property: topLevel(list) })), fact: null };
     const places = [1, 2].map((number) => names.undecided(record, list, "region", `place ${number}`));
     return { places, fact: partFact(record, list) };
   }
 
-  function partFact(record: ResourceRecord, list: string): FactId | null {
-    const from = placeGivers(record, list, stack);
+  function partFact(record: StackRecord, list: string): FactId | null {
+    const from = placeGivers(record, list);
     if (from.length === 1) return null;
     return facts.add({
       id: `places:${record.urn}`,

@@ -1,7 +1,6 @@
 import type { Provider } from "../model/catalogue.ts";
 import type { DomainId } from "../model/failure-domain.ts";
 import type { Place } from "../model/graph.ts";
-import type { ResourceRecord } from "../model/snapshot.ts";
 import { createAccounts } from "./accounts.ts";
 import type { DomainRegister } from "./domains.ts";
 import type { FactRegister } from "./facts.ts";
@@ -9,24 +8,20 @@ import { label } from "./labels.ts";
 import { topLevel } from "./property-path.ts";
 import { regionOf } from "./region.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** Makes places out of names: known zones, places that deployment decides, places of what the stack only names. */
 export interface PlaceNames {
   /** The zones that a written name stands for, in the resource's region. */
-  named(record: ResourceRecord, zone: string, property: string): readonly Place[];
+  named(record: StackRecord, zone: string, property: string): readonly Place[];
   /** An unknown place of a resource's own, decided by `property`: any of the candidates. */
-  undecided(
-    record: ResourceRecord,
-    property: string,
-    candidates: readonly DomainId[] | "region",
-    element?: string,
-  ): Place;
+  undecided(record: StackRecord, property: string, candidates: readonly DomainId[] | "region", element?: string): Place;
   /** The place of something outside the stack: one unknown place for each provider and id. */
-  outside(record: ResourceRecord, path: string, id: string): Place;
+  outside(record: StackRecord, path: string, id: string): Place;
 }
 
 export function createPlaceNames(stack: StackIndex, domains: DomainRegister, facts: FactRegister): PlaceNames {
-  const providerOf = (record: ResourceRecord): Provider => {
+  const providerOf = (record: StackRecord): Provider => {
     const provider = stack.catalogue.provider(record.type);
     if (provider !== undefined) return provider;
     throw new Error(`no provider is known for ${record.type}, though the catalogue describes its placement`);
@@ -35,7 +30,7 @@ export function createPlaceNames(stack: StackIndex, domains: DomainRegister, fac
   const accounts = createAccounts(stack);
 
   /** A name that another account may mean another zone by: unknown, but one place for all that use the account. */
-  function zoneOfAccount(record: ResourceRecord, region: DomainId, name: string): DomainId {
+  function zoneOfAccount(record: StackRecord, region: DomainId, name: string): DomainId {
     const account = accounts.of(record);
     const fact = facts.add({
       id: `place:${account}:${name}`,

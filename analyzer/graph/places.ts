@@ -2,7 +2,7 @@ import type { PlaceList } from "../model/catalogue.ts";
 import type { DomainId } from "../model/failure-domain.ts";
 import type { Place } from "../model/graph.ts";
 import type { PlacementStatement } from "../model/objectives.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Urn } from "../model/snapshot.ts";
 import type { Value } from "../model/value.ts";
 import { amongPlaces } from "./among-places.ts";
 import type { DomainRegister } from "./domains.ts";
@@ -14,21 +14,17 @@ import { createPlaceNames } from "./place-names.ts";
 import { knownText, readValue, topLevel } from "./property-path.ts";
 import { matches } from "./selectors.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** Answers where things stand, each place once, so that all that inherit an unknown place share it. */
 export interface PlaceResolver extends SinglePlaces {
-  listOf(record: ResourceRecord, list: PlaceList): Places;
+  listOf(record: StackRecord, list: PlaceList): Places;
   /** An unknown place of a resource's own, decided by `property`: any of the candidates. */
-  undecided(
-    record: ResourceRecord,
-    property: string,
-    candidates: readonly DomainId[] | "region",
-    element?: string,
-  ): Place;
+  undecided(record: StackRecord, property: string, candidates: readonly DomainId[] | "region", element?: string): Place;
   /** Statements that decide nothing: no placement was left open for them, or the zone is none that is on record. */
   unused(): readonly { readonly statement: PlacementStatement; readonly why: "unknown-zone" | "nothing-open" }[];
   /** The zone that a written name stands for, in the resource's region. */
-  named(record: ResourceRecord, zone: string, property: string): readonly Place[];
+  named(record: StackRecord, zone: string, property: string): readonly Place[];
 }
 
 export function createPlaceResolver(
@@ -62,8 +58,8 @@ export function createPlaceResolver(
       if (where.zone !== undefined) {
         const zone = readValue(record, where.zone);
         const name = knownText(zone);
-        const enclosing = where.within === undefined ? [] : placeGivers(record, where.within, stack);
-        const from = placeGivers(record, where.zone, stack);
+        const enclosing = where.within === undefined ? [] : placeGivers(record, where.within);
+        const from = placeGivers(record, where.zone);
         if (name !== null) {
           const here = names.named(record, name, where.zone);
           if (here.length === 0) return [names.undecided(record, where.zone, "region", element)];
@@ -100,12 +96,7 @@ export function createPlaceResolver(
   const lists = createPlaceLists(stack, facts, names, single);
 
   /** One giver is the place; several make it one of theirs; none leaves it open. */
-  function overGivers(
-    record: ResourceRecord,
-    path: string,
-    from: readonly ResourceRecord[],
-    element = "",
-  ): Place | null {
+  function overGivers(record: StackRecord, path: string, from: readonly StackRecord[], element = ""): Place | null {
     const places = from.map((giver) => ({ ...single.zoneOf(giver), through: giver.urn, property: topLevel(path) }));
     const [first] = places;
     if (first === undefined) return null;
@@ -114,9 +105,9 @@ export function createPlaceResolver(
     return amongPlaces(names.undecided(record, path, zones, element), places);
   }
 
-  function insideOf(record: ResourceRecord, path: string, value: Value): Place {
+  function insideOf(record: StackRecord, path: string, value: Value): Place {
     const id = knownText(value);
-    const from = placeGivers(record, path, stack);
+    const from = placeGivers(record, path);
     if (from.length > 0) return overGivers(record, path, from) ?? names.undecided(record, path, "region");
     const offered = namedBy(record, path).flatMap((urn) => lists.groupAt(urn)?.places ?? []);
     const [first] = offered;
@@ -131,7 +122,7 @@ export function createPlaceResolver(
   }
 
   /** The zones on record that a statement means, by name, id or full key; `null` where none of the resource's cloud is. */
-  function placesStated(record: ResourceRecord, zone: string): readonly Place[] | null {
+  function placesStated(record: StackRecord, zone: string): readonly Place[] | null {
     const [cloud = "", region = "", name] = zone.split("/");
     const keyed = stack.catalogue.provider(`pulumi:providers:${cloud.split("-")[0]}`);
     const own = stack.catalogue.provider(record.type);
@@ -148,7 +139,7 @@ export function createPlaceResolver(
     return places.length > 0 && places.length === zones.length ? places : null;
   }
 
-  function ownedOrOutside(record: ResourceRecord, path: string, id: string): Place {
+  function ownedOrOutside(record: StackRecord, path: string, id: string): Place {
     const known = stack.withId(id);
     if (known === undefined || stack.role(known) !== "place") return names.outside(record, path, id);
     return { ...single.zoneOf(known), through: known.urn, property: topLevel(path) };

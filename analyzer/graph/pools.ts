@@ -1,12 +1,13 @@
 import type { CatalogueEntry, Joins, Setting } from "../model/catalogue.ts";
 import type { FactId, GroupId, RedundancyGroup } from "../model/graph.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Urn } from "../model/snapshot.ts";
 import type { JoiningResources } from "./joining-resources.ts";
 import { label } from "./labels.ts";
 import type { ListenerJoin } from "./listeners.ts";
 import { poolId, unionId } from "./listeners.ts";
 import { readValue, readValues, topLevel } from "./property-path.ts";
 import { readSetting } from "./settings.ts";
+import type { StackRecord } from "./stack-record.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { withoutTakeover } from "./takeovers.ts";
 
@@ -60,7 +61,7 @@ export function findPools(
 }
 
 /** The targets of pools of which some stand by for others: lost when none of them is left, as far as all of them are checked. */
-function unionOf(record: ResourceRecord, pools: readonly RedundancyGroup[], around: Surroundings): RedundancyGroup {
+function unionOf(record: StackRecord, pools: readonly RedundancyGroup[], around: Surroundings): RedundancyGroup {
   const members = [...new Set(pools.flatMap((pool) => pool.members))].sort();
   const isEachEnough = pools.every((pool) => pool.requiredAtMost <= 1);
   const open = pools.flatMap((pool) => pool.membersFact ?? []);
@@ -82,7 +83,7 @@ function unionOf(record: ResourceRecord, pools: readonly RedundancyGroup[], arou
 function collectTargets(joining: JoiningResources): ReadonlyMap<Urn, Targets> {
   const { stack } = joining;
   const targets = new Map<Urn, Targets>();
-  const add = (pool: Urn, target: ResourceRecord) => {
+  const add = (pool: Urn, target: StackRecord) => {
     const role = stack.role(target);
     if (role !== "serves" && role !== "unsupported") return;
     targetsOf(pool).members.add(target.urn);
@@ -132,7 +133,7 @@ function propertiesNamingPools(uses: CatalogueEntry["uses"]): readonly string[] 
 
 type Weight = "busy" | "idle" | "unknown";
 
-function listedWeights(record: ResourceRecord, joins: Extract<Joins, { kind: "pool" }>): readonly Weight[] {
+function listedWeights(record: StackRecord, joins: Extract<Joins, { kind: "pool" }>): readonly Weight[] {
   if (joins.weight === undefined) return [];
   return readValues(record, joins.weight).map((value) => {
     if (value.kind === "absent") return unsetWeight(joins.weightUnset);
@@ -140,7 +141,7 @@ function listedWeights(record: ResourceRecord, joins: Extract<Joins, { kind: "po
   });
 }
 
-function weightOf(record: ResourceRecord, joins: Extract<Joins, { kind: "target" }>): Weight {
+function weightOf(record: StackRecord, joins: Extract<Joins, { kind: "target" }>): Weight {
   if (joins.weight === undefined) return "busy";
   const value = readValue(record, joins.weight);
   if (value.kind === "absent") return unsetWeight(joins.weightUnset);
@@ -157,7 +158,7 @@ function stated(weight: number): Weight {
 }
 
 function poolOf(
-  record: ResourceRecord,
+  record: StackRecord,
   ownCheck: Setting | undefined,
   crossZone: RedundancyGroup["crossZone"],
   targets: Targets | undefined,
@@ -194,7 +195,7 @@ function poolOf(
 }
 
 /** A pool that this stack only names: whether it has targets, and where, nobody here can tell. */
-function outsidePool(id: string, listener: ResourceRecord, around: Surroundings): RedundancyGroup {
+function outsidePool(id: string, listener: StackRecord, around: Surroundings): RedundancyGroup {
   const named = `a pool outside this stack that ${label(listener, around.stack)} names`;
   return {
     id,
@@ -232,7 +233,7 @@ function checkedByListeners(sending: readonly ListenerJoin[]): "yes" | "no" | "u
   return answers.length > 0 && answers.every((answer) => answer === "yes") ? "yes" : "unknown";
 }
 
-function healthFact(record: ResourceRecord, named: string, check: Setting | undefined, around: Surroundings): FactId {
+function healthFact(record: StackRecord, named: string, check: Setting | undefined, around: Surroundings): FactId {
   return around.facts.add({
     id: `mode:${record.urn}#health-check`,
     kind: "mode",
@@ -245,7 +246,7 @@ function healthFact(record: ResourceRecord, named: string, check: Setting | unde
   });
 }
 
-function weightFact(record: ResourceRecord, named: string, around: Surroundings): FactId {
+function weightFact(record: StackRecord, named: string, around: Surroundings): FactId {
   return around.facts.add({
     id: `mode:${record.urn}#weight`,
     kind: "mode",
@@ -255,7 +256,7 @@ function weightFact(record: ResourceRecord, named: string, around: Surroundings)
   });
 }
 
-function membersFact(record: ResourceRecord, named: string, around: Surroundings): FactId {
+function membersFact(record: StackRecord, named: string, around: Surroundings): FactId {
   return around.facts.add({
     id: `members:${record.urn}`,
     kind: "group",

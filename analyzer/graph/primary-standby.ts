@@ -1,17 +1,17 @@
 import type { Stands } from "../model/catalogue.ts";
 import type { Member, Part, Place } from "../model/graph.ts";
-import type { ResourceRecord } from "../model/snapshot.ts";
 import { member, oneOf, placed } from "./parts.ts";
 import type { Places } from "./place-lists.ts";
 import { knownText, readValue, topLevel } from "./property-path.ts";
 import { modeFact } from "./setting-facts.ts";
 import { readSetting } from "./settings.ts";
+import type { StackRecord } from "./stack-record.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { requiredOf } from "./takeovers.ts";
 
 /** A primary with the standbys that its provider keeps and switches to by itself. */
 export function primaryAndStandbys(
-  record: ResourceRecord,
+  record: StackRecord,
   stands: Extract<Stands, { kind: "primary-standby" }>,
   around: Surroundings,
 ): Part {
@@ -65,7 +65,7 @@ export function primaryAndStandbys(
 }
 
 function primaryPlaces(
-  record: ResourceRecord,
+  record: StackRecord,
   stands: Extract<Stands, { kind: "primary-standby" }>,
   offered: Places | null,
   around: Surroundings,
@@ -79,7 +79,7 @@ function primaryPlaces(
 }
 
 /** A standby that the provider puts into another zone than the primary's, as far as the offered subnets have one. */
-function elsewhere(record: ResourceRecord, primary: Place, offered: Places | null, around: Surroundings): Place {
+function elsewhere(record: StackRecord, primary: Place, offered: Places | null, around: Surroundings): Place {
   if (offered === null) {
     const standby = around.places.undecided(record, primary.property, "region", "standby");
     around.domains.differ([primary.domain, standby.domain]);

@@ -1,15 +1,16 @@
 import type { Dependency, FactId, GraphNode, GroupId, NodeId } from "../model/graph.ts";
 import { carriesFailure } from "../model/graph.ts";
-import type { ResourceRecord } from "../model/snapshot.ts";
-import { membersOf } from "./algorithms/members-of.ts";
+import { subnetsOf } from "./algorithms/subnets-of.ts";
 import type { Endpoints } from "./endpoints.ts";
 import type { FactRegister } from "./facts.ts";
 import type { Groups } from "./groups.ts";
 import { label } from "./labels.ts";
 import type { Networks } from "./networks.ts";
+import { areJoined } from "./networks.ts";
 import { topLevel } from "./property-path.ts";
 import { readSetting } from "./settings.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** What is asked of a graph that is nearly whole. */
 export interface PublicReach {
@@ -48,11 +49,16 @@ export function publicNeeds(dependencies: readonly Dependency[], reach: PublicRe
       added.set(`${from} ${to}`, { from, to, kind: "needs", origin: "catalogue", property: null, fact });
   };
 
+  // Those of one resource mostly follow each other.
+  let source: GraphNode | undefined;
+  let gateways: readonly NodeId[] = [];
   for (const { from, to, kind, fact } of dependencies) {
-    const source = nodes.get(from);
-    if (source === undefined || kind === "placed-in" || !carries.has(kind)) continue;
-    const gateways = gatewaysOf(source, nodes);
-    if (gateways.length === 0) continue;
+    if (kind === "placed-in" || !carries.has(kind)) continue;
+    if (source?.id !== from) {
+      source = nodes.get(from);
+      gateways = source === undefined ? [] : gatewaysOf(source, nodes);
+    }
+    if (source === undefined || gateways.length === 0) continue;
     const members = groups.membersOf(to);
     for (const target of (members.length > 0 ? members : [to]).flatMap((one) => addressed(one, reach))) {
       const { answer, service, open } = publicAddressOf(target, source, reach);
@@ -82,12 +88,12 @@ function addressed(id: NodeId, { nodes, targetsOf }: PublicReach): readonly Node
 
 /** The NAT gateways on the ways out of the subnets that something stands in. */
 function gatewaysOf(node: GraphNode, nodes: ReadonlyMap<NodeId, GraphNode>): readonly NodeId[] {
-  const subnets = new Set(membersOf(node.standing).flatMap(({ place }) => place?.through ?? place?.among ?? []));
-  const gateways = [...subnets].flatMap((subnet) => {
+  const gateways = subnetsOf(node.standing).flatMap((subnet) => {
     const standing = nodes.get(subnet)?.standing;
     return standing?.kind === "place" ? standing.egress : [];
   });
-  return [...new Set(gateways)].filter((gateway) => gateway !== node.id).sort();
+  const others = gateways.filter((gateway) => gateway !== node.id);
+  return others.length < 2 ? others : [...new Set(others)].sort();
 }
 
 /** Whether only a public address reaches it from there; `open`: the fact that decides where nobody can tell. */
@@ -103,17 +109,19 @@ function publicAddressOf(
   const service = entry?.endpointService ?? null;
   if (target === undefined || record === undefined || entry === undefined)
     return { answer: "no", service: null, open: null };
-  const here = networks.of(source);
-  const there = networks.of(target);
-  const isApart = here.length > 0 && there.length > 0 && !here.some((network) => there.includes(network));
-  if (entry.publicAddress === undefined) return { answer: isApart && isPublic(id) ? "yes" : "no", service, open: null };
+  if (entry.publicAddress === undefined) {
+    const here = networks.of(source);
+    const there = networks.of(target);
+    const isApart = here.length > 0 && there.length > 0 && !areJoined(here, there);
+    return { answer: isApart && isPublic(id) ? "yes" : "no", service, open: null };
+  }
   if (entry.publicAddress === true) return { answer: "yes", service, open: null };
   const answer = readSetting(record, entry.publicAddress);
   if (answer === "yes" || answer === "no") return { answer, service, open: null };
   return { answer: "unknown", service, open: addressFact(record, entry.publicAddress.property, stack, facts) };
 }
 
-function addressFact(record: ResourceRecord, path: string, stack: StackIndex, facts: FactRegister): FactId {
+function addressFact(record: StackRecord, path: string, stack: StackIndex, facts: FactRegister): FactId {
   const property = topLevel(path);
   return facts.add({
     id: `mode:${record.urn}#${property}`,

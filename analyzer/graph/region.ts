@@ -1,14 +1,14 @@
 import type { Provider } from "../model/catalogue.ts";
 import type { DomainId } from "../model/failure-domain.ts";
-import type { ResourceRecord } from "../model/snapshot.ts";
 import type { DomainRegister } from "./domains.ts";
 import type { FactRegister } from "./facts.ts";
 import { knownText, readValue } from "./property-path.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** The region that a resource stands in: its own property, else its provider's; a domain of its own where neither is known. */
 export function regionOf(
-  record: ResourceRecord,
+  record: StackRecord,
   provider: Provider,
   stack: StackIndex,
   domains: DomainRegister,

@@ -1,11 +1,11 @@
 import type { FactId } from "../model/graph.ts";
-import type { ResourceRecord } from "../model/snapshot.ts";
 import { label } from "./labels.ts";
 import { topLevel } from "./property-path.ts";
+import type { StackRecord } from "./stack-record.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** A setting that deployment will tell. */
-export function modeFact(record: ResourceRecord, path: string, around: Surroundings): FactId {
+export function modeFact(record: StackRecord, path: string, around: Surroundings): FactId {
   const property = topLevel(path);
   return around.facts.add({
     id: `mode:${record.urn}#${property}`,
@@ -17,7 +17,7 @@ export function modeFact(record: ResourceRecord, path: string, around: Surroundi
 }
 
 /** A number of members that deployment will tell, or that is not kept at all times. */
-export function countFactOf(record: ResourceRecord, property: string, around: Surroundings): FactId {
+export function countFactOf(record: StackRecord, property: string, around: Surroundings): FactId {
   return around.facts.add({
     id: `count:${record.urn}#${property}`,
     kind: "count",

@@ -1,6 +1,5 @@
 import type { Stands } from "../model/catalogue.ts";
 import type { FactId, Part, Place } from "../model/graph.ts";
-import type { ResourceRecord } from "../model/snapshot.ts";
 import type { Value } from "../model/value.ts";
 import { amongPlaces } from "./among-places.ts";
 import { member, oneOf, placed } from "./parts.ts";
@@ -8,13 +7,14 @@ import type { Places } from "./place-lists.ts";
 import { knownText, readValue, readWithin, topLevel } from "./property-path.ts";
 import { countFactOf, modeFact } from "./setting-facts.ts";
 import { readCount, readSetting, readSpreading } from "./settings.ts";
+import type { StackRecord } from "./stack-record.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { intactPlacesOf, requiredOf } from "./takeovers.ts";
 
 type SpreadStands = Extract<Stands, { kind: "spread" }>;
 
 /** Members that the provider spreads over the places of a list, part by part. */
-export function spread(record: ResourceRecord, stands: SpreadStands, around: Surroundings): readonly Part[] {
+export function spread(record: StackRecord, stands: SpreadStands, around: Surroundings): readonly Part[] {
   const over = around.places.listOf(record, stands.over);
   const zones = new Set(over.places.map((place) => place.domain)).size;
   const desired = readCount(record, stands.count, zones);
@@ -72,7 +72,7 @@ export function spread(record: ResourceRecord, stands: SpreadStands, around: Sur
 
 /** Members whose places are all stated, the first being the one that serves where one does. */
 function placedPart(
-  record: ResourceRecord,
+  record: StackRecord,
   stands: SpreadStands,
   name: string,
   places: readonly Place[],
@@ -96,7 +96,7 @@ function placedPart(
  * tell how many parts there are.
  */
 function statedParts(
-  record: ResourceRecord,
+  record: StackRecord,
   stands: SpreadStands,
   over: Places,
   failover: "yes" | "no" | "unknown" | "inherits",
@@ -137,7 +137,7 @@ function statedParts(
  * as many places are certain to be zones of their own.
  */
 function slots(
-  record: ResourceRecord,
+  record: StackRecord,
   over: Places,
   members: number,
   around: Surroundings,

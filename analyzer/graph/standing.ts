@@ -1,6 +1,5 @@
 import type { CatalogueEntry, PlaceOf, Stands } from "../model/catalogue.ts";
 import type { Place, Standing } from "../model/graph.ts";
-import type { ResourceRecord } from "../model/snapshot.ts";
 import type { Value } from "../model/value.ts";
 import { label } from "./labels.ts";
 import { member, oneOf, placed } from "./parts.ts";
@@ -11,10 +10,11 @@ import { regionOf } from "./region.ts";
 import { modeFact } from "./setting-facts.ts";
 import { readSetting } from "./settings.ts";
 import { spread } from "./spread.ts";
+import type { StackRecord } from "./stack-record.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** How a resource that the catalogue describes stands in the world. Listeners and pools are told by what they join. */
-export function standingOf(record: ResourceRecord, entry: CatalogueEntry, around: Surroundings): Standing {
+export function standingOf(record: StackRecord, entry: CatalogueEntry, around: Surroundings): Standing {
   const instead = entry.standsInstead;
   if (instead === undefined) return standingAs(record, entry.stands, around);
   const answer = readSetting(record, instead.where);
@@ -24,7 +24,7 @@ export function standingOf(record: ResourceRecord, entry: CatalogueEntry, around
   return { kind: "either", ways, fact: modeFact(record, instead.where.property, around) };
 }
 
-function standingAs(record: ResourceRecord, stands: Stands, around: Surroundings): Standing {
+function standingAs(record: StackRecord, stands: Stands, around: Surroundings): Standing {
   switch (stands.kind) {
     case "nowhere":
       return { kind: "nowhere" };
@@ -97,7 +97,7 @@ function apart(beside: Standing): Standing {
 }
 
 /** Where the provider puts a member of a cluster that states no place itself; `null` where it does, or its cluster says nothing. */
-function placesOfMember(record: ResourceRecord, where: PlaceOf, around: Surroundings): readonly Place[] | null {
+function placesOfMember(record: StackRecord, where: PlaceOf, around: Surroundings): readonly Place[] | null {
   const joins = around.stack.entry(record)?.joins;
   if (joins?.kind !== "member") return null;
   const decides = [where.zone, where.within].filter((path) => path !== undefined);
@@ -118,7 +118,7 @@ function isStated(value: Value): boolean {
 }
 
 /** A building outside the zones, by the name that the provider gives it; one of its own where the name is not known. */
-function siteOf(record: ResourceRecord, path: string, around: Surroundings): Place {
+function siteOf(record: StackRecord, path: string, around: Surroundings): Place {
   const { domains, facts, stack } = around;
   const provider = providerOf(record, around);
   const property = topLevel(path);
@@ -137,7 +137,7 @@ function siteOf(record: ResourceRecord, path: string, around: Surroundings): Pla
 }
 
 /** A cluster spreads what it runs by rules of its own, over nodes that it picks. */
-function workloadFact(record: ResourceRecord, around: Surroundings): string {
+function workloadFact(record: StackRecord, around: Surroundings): string {
   return around.facts.add({
     id: `unsupported:${record.urn}`,
     kind: "unsupported",
@@ -147,7 +147,7 @@ function workloadFact(record: ResourceRecord, around: Surroundings): string {
   });
 }
 
-function providerOf(record: ResourceRecord, around: Surroundings) {
+function providerOf(record: StackRecord, around: Surroundings) {
   const provider = around.stack.catalogue.provider(record.type);
   if (provider === undefined)
     throw new Error(`no provider is known for ${record.type}, though the catalogue describes its placement`);

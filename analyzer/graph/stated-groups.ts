@@ -1,8 +1,9 @@
 import type { GroupId, NodeRole, RedundancyGroup, Takeover } from "../model/graph.ts";
 import type { GroupStatement } from "../model/objectives.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Urn } from "../model/snapshot.ts";
 import { allMatching, matches } from "./selectors.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 import { withoutTakeover } from "./takeovers.ts";
 
 /** The groups that faultline.yaml states; one without any member is left out, its selector being reported. */
@@ -83,7 +84,7 @@ function statedGroup(
   };
 }
 
-function isBeneath(record: ResourceRecord, whole: ResourceRecord, stack: StackIndex): boolean {
+function isBeneath(record: StackRecord, whole: StackRecord, stack: StackIndex): boolean {
   for (let parent = record.parent; parent !== null; parent = stack.record(parent)?.parent ?? null) {
     if (parent === whole.urn) return true;
   }

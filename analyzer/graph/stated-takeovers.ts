@@ -1,21 +1,21 @@
 import type { SwitchOver } from "../model/catalogue.ts";
 import type { GroupId, NodeId, Takeover } from "../model/graph.ts";
 import type { Objectives, Seconds, TakeoverStatement } from "../model/objectives.ts";
-import type { ResourceRecord } from "../model/snapshot.ts";
 import type { FactRegister } from "./facts.ts";
 import { label } from "./labels.ts";
 import { matches, select } from "./selectors.ts";
 import { readSetting } from "./settings.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** How standbys take over: as faultline.yaml states it, else as the provider does by itself. */
 export interface StatedTakeovers {
   /** For members inside one resource; `null` where nothing is switched. */
-  of(record: ResourceRecord, switchOver: SwitchOver | undefined): Takeover | null;
+  of(record: StackRecord, switchOver: SwitchOver | undefined): Takeover | null;
   /** For the group of that name; `null` where nobody stated one. */
   ofGroup(name: string, members: readonly NodeId[]): Takeover | null;
   /** For a group of members whose cluster switches by itself. */
-  ofMembers(record: ResourceRecord, switchOver: SwitchOver | undefined): Takeover | null;
+  ofMembers(record: StackRecord, switchOver: SwitchOver | undefined): Takeover | null;
   /** Statements that no group and no resource was found for. */
   unused(): readonly TakeoverStatement[];
 }
@@ -60,7 +60,7 @@ export function createTakeovers(
       of,
     };
   };
-  const own = (record: ResourceRecord, switchOver: SwitchOver | undefined): Takeover | null => {
+  const own = (record: StackRecord, switchOver: SwitchOver | undefined): Takeover | null => {
     const statement = objectives.takeover.find((one) => one.group.includes("::") && matches(one.group, record));
     const named = label(record, stack);
     if (statement !== undefined) return takeoverOf(statement, named, record.urn, [record.urn]);
@@ -93,7 +93,7 @@ export function createTakeovers(
 }
 
 /** What the provider states of the lag, unless a setting says that the standby has all that the primary confirmed. */
-function lagOf(record: ResourceRecord, switchOver: SwitchOver): Seconds | null {
+function lagOf(record: StackRecord, switchOver: SwitchOver): Seconds | null {
   const lag = switchOver.lag ?? null;
   const { noLag } = switchOver;
   if (noLag === undefined) return lag;

@@ -1,10 +1,10 @@
 import type { Dependency, GraphNode, NodeId } from "../model/graph.ts";
-import type { ResourceRecord } from "../model/snapshot.ts";
 import { membersOf } from "./algorithms/members-of.ts";
 import type { ListenerJoin } from "./listeners.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** What a component stands for, it needs. */
-export function entryEdge(component: ResourceRecord, to: string): Dependency {
+export function entryEdge(component: StackRecord, to: string): Dependency {
   return { from: component.urn, to, kind: "needs", origin: "program", property: null, fact: null };
 }
 

@@ -1,8 +1,9 @@
 import type { Dependency, GraphNode, NodeId } from "../model/graph.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Urn } from "../model/snapshot.ts";
 import type { FactRegister } from "./facts.ts";
 import { madeUp } from "./made-up.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /**
  * What a Kubernetes cluster runs needs that cluster: the one that its provider's configuration comes from. Where that comes from
@@ -27,7 +28,7 @@ export function workloadNeeds(
 
 /** What the provider's configuration names, as far as it can fail. */
 function clustersOf(
-  provider: ResourceRecord,
+  provider: StackRecord,
   stack: StackIndex,
 ): readonly { readonly property: string; readonly to: Urn }[] {
   const uses = stack.entry(provider)?.uses;
@@ -48,7 +49,7 @@ function needOf(from: Urn, to: NodeId, property: string): Dependency {
   return { from, to, kind: "needs", origin: "catalogue", property, fact: null };
 }
 
-function unseenCluster(provider: ResourceRecord, stack: StackIndex, facts: FactRegister): GraphNode {
+function unseenCluster(provider: StackRecord, stack: StackIndex, facts: FactRegister): GraphNode {
   const id = `outside:cluster of ${provider.urn}`;
   const named = stack.role(provider) === "provider" ? `provider ${provider.name}` : provider.name;
   const fact = facts.add({

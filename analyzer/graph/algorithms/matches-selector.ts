@@ -1,11 +1,25 @@
 import type { Selector } from "../../model/objectives.ts";
 
+/** What a selector or pattern is asked about many times: taken apart once. */
+export type Matcher<Asked> = (one: Asked) => boolean;
+
+interface Selected {
+  readonly type: string;
+  readonly name: string;
+}
+
 /** Whether something is selected by `<type glob>::<name glob>`; `*` stands for any run of characters. */
-export function matchesSelector(selector: Selector, one: { readonly type: string; readonly name: string }): boolean {
+export function matchesSelector(selector: Selector, one: Selected): boolean {
+  return selectorMatcher(selector)(one);
+}
+
+/** The same for those who ask about many. */
+export function selectorMatcher(selector: Selector): Matcher<Selected> {
   const separator = selector.lastIndexOf("::");
-  const type = separator < 0 ? "*" : selector.slice(0, separator);
+  const isType = globMatcher(separator < 0 ? "*" : selector.slice(0, separator));
+  const isName = globMatcher(nameGlob(selector));
   // Names differ more than types do.
-  return matchesGlob(nameGlob(selector), one.name) && matchesGlob(type, one.type);
+  return ({ type, name }) => isName(name) && isType(type);
 }
 
 /** What a selector says of names. */
@@ -14,35 +28,29 @@ export function nameGlob(selector: Selector): string {
   return separator < 0 ? selector : selector.slice(separator + 2);
 }
 
-/**
- * Whether a text has the form of a pattern. When a piece does not fit, only the last `*` is stretched, which is enough: cost at
- * most the product of both lengths, whatever the pattern.
- */
+/** Whether a text has the form of a pattern. */
 export function matchesGlob(pattern: string, text: string): boolean {
-  // Most patterns begin or end with a word of their own, and most texts with another.
-  const first = pattern.indexOf("*");
-  if (first < 0) return pattern === text;
-  if (first > 0 && !text.startsWith(pattern.slice(0, first))) return false;
-  const last = pattern.lastIndexOf("*");
-  if (last + 1 < pattern.length && !text.endsWith(pattern.slice(last + 1))) return false;
-  if (first === last) return text.length >= pattern.length - 1;
-  let at = 0;
-  let star = -1;
-  let stretched = 0;
-  let position = 0;
-  while (position < text.length) {
-    if (pattern[at] === "*") {
-      star = at;
-      stretched = position;
-      at += 1;
-    } else if (pattern[at] === text[position]) {
-      at += 1;
-      position += 1;
-    } else if (star >= 0) {
-      at = star + 1;
-      stretched += 1;
-      position = stretched;
-    } else return false;
-  }
-  return [...pattern.slice(at)].every((rest) => rest === "*");
+  return globMatcher(pattern)(text);
+}
+
+/**
+ * The same for those who ask about many texts. Each piece between two `*` is found where it comes first: a later place would only leave
+ * less to the pieces behind it. Cost: at most the product of both lengths, whatever the pattern.
+ */
+export function globMatcher(pattern: string): Matcher<string> {
+  const [first = "", ...pieces] = pattern.split("*");
+  const last = pieces.pop();
+  if (last === undefined) return (text) => text === pattern;
+  const least = pattern.length - pieces.length - 1;
+  return (text) => {
+    if (text.length < least || !text.endsWith(last) || !text.startsWith(first)) return false;
+    const until = text.length - last.length;
+    let from = first.length;
+    for (const piece of pieces) {
+      const found = text.indexOf(piece, from);
+      from = found + piece.length;
+      if (found < 0 || from > until) return false;
+    }
+    return true;
+  };
 }
