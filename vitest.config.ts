@@ -30,7 +30,7 @@ export default defineConfig({
           include: ["test/engine/**/*.test.ts"],
           exclude: ["**/fixtures/**"],
           fileParallelism: false,
-          testTimeout: 300_000,
+          testTimeout: 1_200_000,
           hookTimeout: 900_000,
         },
       },

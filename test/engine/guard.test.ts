@@ -129,7 +129,7 @@ describeEngine("a guarded program", (pulumi) => {
     const snapshot = await previewProgram({
       directory: programDir,
       stack: "test",
-      timeout: 60,
+      timeout: 300,
       typeCheck: false,
       lookupAnswers: { regions: [] },
       onProgramOutput: (output) => {

@@ -65,7 +65,7 @@ describeEngine("the policy pack", (pulumi) => {
   const subnet = "urn:pulumi:test::shop::aws:ec2/subnet:Subnet::net-ap-east-1a";
   beforeAll(async () => {
     programDir = programs.write(files);
-    stack = await openStack({ pulumi, programDir, stack: "test", timeout: 60_000 });
+    stack = await openStack({ pulumi, programDir, stack: "test", timeout: 300_000 });
   });
   afterAll(() => stack?.close());
 
@@ -194,7 +194,7 @@ describeEngine("the policy pack, with house rules", (pulumi) => {
   });
   const preview = async (rules: string) => {
     const programDir = programs.write(named(rules));
-    const stack = await openStack({ pulumi, programDir, stack: "test", timeout: 60_000 });
+    const stack = await openStack({ pulumi, programDir, stack: "test", timeout: 300_000 });
     try {
       const env = { FAULTLINE_OBJECTIVES: join(programDir, "house.yaml") };
       const { exitCode, stdout } = await stack.run("preview", ["--policy-pack", policyPack], env);

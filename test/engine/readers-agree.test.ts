@@ -113,7 +113,7 @@ describeEngine("one program, read in three ways", (pulumi) => {
       const previewed = await previewProgram({
         directory: programDir,
         stack: row.stack,
-        timeout: 60,
+        timeout: 300,
         typeCheck: false,
         lookupAnswers,
       }).finally(() => vi.unstubAllEnvs());

@@ -67,7 +67,7 @@ export async function openStack(under: StackUnderTest): Promise<OpenStack> {
     providers.close();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   };
-  const timeout = under.timeout ?? 120_000;
+  const timeout = under.timeout ?? 600_000;
   try {
     const environment = prepareEnvironment(scratch, under, providers.attach);
     const configFile = prepareStackConfig(scratch, under);

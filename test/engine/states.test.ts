@@ -60,7 +60,7 @@ describeEngine("what Pulumi itself writes to files", (pulumi) => {
       const program = await previewProgram({
         directory: programDir,
         stack: "dev",
-        timeout: 60,
+        timeout: 300,
         typeCheck: false,
         lookupAnswers: {
           regions: regions.map(({ provider, name: region, zones: known }) => ({ provider, region, zones: known })),
