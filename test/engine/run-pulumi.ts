@@ -19,7 +19,7 @@ export interface StackUnderTest {
   readonly passphrase?: string;
   /** What the providers find outside the stack. */
   readonly surroundings?: Surroundings;
-  /** After so many milliseconds a command and all that it started is ended; two minutes unless stated. */
+  /** After so many milliseconds a command and all that it started is ended; ten minutes unless stated. */
   readonly timeout?: number;
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { inflateSync, strFromU8 } from "fflate";
 import { describe, expect, test } from "vitest";
 import { analyze, combine } from "../../../analyzer/analyze.ts";
 import { catalogue } from "../../../analyzer/catalogue/index.ts";
@@ -11,16 +10,13 @@ import { rules } from "../../../analyzer/rules/index.ts";
 import { makeEstate } from "../../bench/estates/estate.ts";
 import { explanation, namedThroughout, oneZone, passing } from "./answers.ts";
 import { anyName } from "./hostile-names.ts";
+import { carriedAnswer } from "./html/carried-answer.ts";
 
 const part = (text: string) => ({ text, sha256: createHash("sha256").update(text).digest("hex") });
 const page: PageParts = { script: part("void 0;"), style: part("body { margin: 0 }") };
 const options = { columns: 80, colour: false, page };
 
-/** The answer that a page carries. */
-function answerIn(text: string): unknown {
-  const data = /<script type="application\/octet-stream" id="faultline-answer">([^<]*)<\/script>/.exec(text)?.[1] ?? "";
-  return JSON.parse(strFromU8(inflateSync(Buffer.from(data, "base64"))));
-}
+const answerIn = (text: string): unknown => JSON.parse(carriedAnswer(text));
 
 describe("the HTML report", () => {
   test("carries the answer that every reporter gets, whole", () => {
