@@ -79,6 +79,55 @@ describe("cut-sets --open-psa", () => {
   });
 });
 
+describe("a file of which no cut sets can be told", () => {
+  const gates = (text: string, events = ["a"]) =>
+    `<opsa-mef><define-fault-tree name="tree">${text}</define-fault-tree><model-data>${events.map((name) => `<define-basic-event name="${name}"/>`).join("")}</model-data></opsa-mef>`;
+  const top = (formula: string, events?: string[]) => gates(`<define-gate name="top">${formula}</define-gate>`, events);
+  const bomb = `<!DOCTYPE x [<!ENTITY a "ha">${Array.from({ length: 30 }, (_, level) => `<!ENTITY a${level} "${`&a${level === 0 ? "" : level - 1};`.repeat(9)}">`).join("")}]>`;
+
+  test.each([
+    ["not-coherent", top('<or><not><basic-event name="a"/></not></or>'), /<not> in gate top .*not coherent/],
+    ["missing-gate", top('<or><gate name="gone"/></or>'), /has no gate gone, which gate top names/],
+    [
+      "circle",
+      gates(
+        '<define-gate name="top"><gate name="x"/></define-gate><define-gate name="x"><or><gate name="top"/><basic-event name="a"/></or></define-gate>',
+      ),
+      /gates that need each other in a circle: /,
+    ],
+    [
+      "entity-bomb",
+      `${bomb}${top('<or><basic-event name="&a29;"/></or>')}`,
+      /declares XML entities, which are refused/,
+    ],
+    ["cut-off", top('<or><basic-event name="a"/></or>').slice(0, 90), /is not well-formed XML/],
+  ])("%s: one sentence, exit code 2", { timeout: patience }, async (name, text, sentence) => {
+    const path = join(shop, `${name}.xml`);
+    writeFileSync(path, text);
+    const { exitCode, stdout, stderr } = await runFaultline(["cut-sets", "--open-psa", path]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toMatch(sentence);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  test("14,000 gates nested in each other are answered", { timeout: patience }, async () => {
+    const depth = 14_000;
+    const open = Array.from({ length: depth }, (_, level) => {
+      const connective = level % 2 === 0 ? "or" : "and";
+      return `<${connective}><basic-event name="e${level}"/>`;
+    });
+    const close = Array.from({ length: depth }, (_, level) => (level % 2 === 0 ? "</and>" : "</or>"));
+    const path = join(shop, "nested.xml");
+    const events = ["last", ...open.map((_, level) => `e${level}`)];
+    writeFileSync(path, top(`${open.join("")}<basic-event name="last"/>${close.join("")}`, events));
+    const given = ["cut-sets", "--open-psa", path, "--order", "3", "--format", "json"];
+    const { exitCode, stdout, stderr } = await runFaultline(given);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    // The first alone, the second with the third, and with the fourth and the fifth.
+    expect(JSON.parse(stdout)).toMatchObject({ complete: true, byOrder: ["1", "1", "1"] });
+  });
+});
+
 describe("cut-sets SERVICE", () => {
   test("tells every way to lose a service of a stack, and no probability that nobody stated", {
     timeout: patience,

@@ -2,12 +2,14 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { compileNetwork } from "../../../../analyzer/analysis/compile-network.ts";
 import { findCutSets } from "../../../../analyzer/analysis/cut-sets/find-cut-sets.ts";
+import { LimitReached } from "../../../../analyzer/analysis/cut-sets/limit-reached.ts";
 import { minimalCutSets } from "../../../../analyzer/analysis/cut-sets/minimal-cut-sets.ts";
 import { propagate } from "../../../../analyzer/analysis/propagate.ts";
 import type { FaultNetwork } from "../../../../analyzer/model/fault-model.ts";
 import { holdsForAll } from "../../../properties/holds-for-all.ts";
 import type { Formula } from "../networks.ts";
 import { and, event, networkOf, or, smallNetwork } from "../networks.ts";
+import { bruteForceCutSets, byOrderThenDomains } from "./brute-force-cut-sets.ts";
 
 function isLost(network: FaultNetwork, domains: readonly string[]): boolean {
   const compiled = compileNetwork(network);
@@ -91,6 +93,60 @@ holdsForAll("what is known up to an order bounds the probability from both sides
     expect(highest).toBeGreaterThanOrEqual(probability(chanceOf) - 1e-12);
   }
 });
+
+const scarce = fc.tuple(likely, fc.integer({ min: 3, max: 40 }));
+
+holdsForAll(
+  "with too little memory the answer is whole up to an order, and its bounds hold",
+  scarce,
+  600,
+  ([drawn, mostNodes]) => {
+    const { network, chanceOf, probability } = likelyNetwork(drawn);
+    const found = orNothing(() => findCutSets(network, [], "service", { order: null, mostNodes }));
+    if (found === null) return;
+    const upTo = found.completeTo ?? Number.POSITIVE_INFINITY;
+    expect(found.complete).toBe(found.completeTo === null);
+    const all = bruteForceCutSets(network, [], "service");
+    expect([...found.sets()].toSorted(byOrderThenDomains)).toEqual(all.filter((set) => set.length <= upTo));
+    const { lowest, highest } = found.probability(chanceOf);
+    expect(lowest).toBeLessThanOrEqual(probability(chanceOf) + 1e-12);
+    expect(highest).toBeGreaterThanOrEqual(probability(chanceOf) - 1e-12);
+    const likeliest = all.map((set) => set.reduce((product, domain) => product * (chanceOf(domain) ?? 0), 1));
+    const best = found.mostProbable(4, chanceOf).map((set) => set.probability);
+    expect(best).toEqual(likeliest.sort((one, other) => other - one).slice(0, best.length));
+  },
+);
+
+it("what needs more memory than there is, is answered up to a lower order", () => {
+  // Six of twelve, each of which two more events take along: whole only with some nodes, single losses with fewer.
+  const members = 12;
+  const events = Array.from({ length: 2 * members }, () => event);
+  const along = (index: number) => members + (index % members);
+  const taken = Array.from({ length: members }, (_, index) => or(index, along(5 * index), along(7 * index + 3)));
+  const children = taken.map((_, index) => 2 * members + index);
+  const many: Formula = { kind: "at-least", threshold: 6, children };
+  const top = or(0, 3 * members, 3 * members + 1);
+  const network = networkOf([...events, ...taken, many, and(1, 3), top], { service: 3 * members + 2 });
+  const whole = findCutSets(network, [], "service", { order: null });
+  expect(whole).toMatchObject({ complete: true, completeTo: null });
+  const part = findCutSets(network, [], "service", { order: null, mostNodes: 100 });
+  expect(part).toMatchObject({ complete: false, completeTo: 1 });
+  expect(part.byOrder).toEqual(whole.byOrder.slice(0, part.byOrder.length));
+  const { lowest, highest } = part.probability(() => 0.1);
+  const exact = whole.probability(() => 0.1).lowest;
+  expect(lowest).toBeLessThan(exact);
+  expect(highest).toBeGreaterThan(exact);
+  expect(() => findCutSets(network, [], "service", { order: null, mostNodes: 60 })).toThrow(LimitReached);
+});
+
+function orNothing<T>(find: () => T): T | null {
+  try {
+    return find();
+  } catch (error) {
+    expect(error).toBeInstanceOf(LimitReached);
+    return null;
+  }
+}
 
 holdsForAll(
   "importances are what becomes of the probability when a domain is lost, or spared, for certain",
