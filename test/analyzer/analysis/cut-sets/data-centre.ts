@@ -38,3 +38,34 @@ export function dataCentre(k: number, servers: readonly number[]) {
   const network: FaultNetwork = { ...plain, events: Object.fromEntries(events) };
   return { network, probabilityOf: (domain: string) => (domain.startsWith("server-") ? 0.02 : 0.01) };
 }
+
+/**
+ * The same network whole, as an Open-PSA model: every server and switch of every pod is a basic event, every server a gate,
+ * and `service` is lost when all the given servers are unreachable. Of k = 64: 70,656 devices.
+ */
+export function dataCentreModel(k: number, servers: readonly number[]): string {
+  const half = k / 2;
+  const gates: string[] = [];
+  const events: string[] = [];
+  const device = (name: string, probability: number) => {
+    events.push(`<define-basic-event name="${name}"><float value="${probability}"/></define-basic-event>`);
+    return `<basic-event name="${name}"/>`;
+  };
+  for (let pod = 0; pod < k; pod += 1) {
+    const ways = Array.from({ length: k / 4 }, (_, core) => {
+      const pair = [1, 2].map((which) => device(`aggregation-${pod}-${2 * core + which}`, 0.01)).join("");
+      return `<or>${device(`core-${pod}-${core + 1}`, 0.01)}<and>${pair}</and></or>`;
+    });
+    gates.push(`<define-gate name="pod-${pod}"><and>${ways.join("")}</and></define-gate>`);
+    for (let edge = pod * half; edge < (pod + 1) * half; edge += 1) {
+      device(`edge-${edge}`, 0.01);
+      for (let server = edge * half + 1; server <= (edge + 1) * half; server += 1) {
+        const needs = `${device(`server-${server}`, 0.02)}<basic-event name="edge-${edge}"/><gate name="pod-${pod}"/>`;
+        gates.push(`<define-gate name="unreachable-${server}"><or>${needs}</or></define-gate>`);
+      }
+    }
+  }
+  const lost = servers.map((server) => `<gate name="unreachable-${server}"/>`).join("");
+  gates.push(`<define-gate name="service"><and>${lost}</and></define-gate>`);
+  return `<opsa-mef><define-fault-tree name="data-centre">${gates.join("\n")}</define-fault-tree><model-data>${events.join("\n")}</model-data></opsa-mef>`;
+}

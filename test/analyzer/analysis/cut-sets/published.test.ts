@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findCutSets } from "../../../../analyzer/analysis/cut-sets/find-cut-sets.ts";
-import { readOpenPsa } from "../../../../analyzer/readers/open-psa/read-open-psa.ts";
+import { parseOpenPsa, readOpenPsa } from "../../../../analyzer/readers/open-psa/read-open-psa.ts";
 import { publishedFaultTrees } from "../../../open-psa/published-fault-trees.ts";
-import { dataCentre } from "./data-centre.ts";
+import { dataCentre, dataCentreModel } from "./data-centre.ts";
 
 /** Milliseconds: the largest trees take a second, on a machine that may have other work. */
 const patience = 60_000;
@@ -89,6 +89,11 @@ describe("a data-centre network with closed-form answers", () => {
       const servers = Array.from({ length: 6 }, (_, index) => index * 11 * pod + 1);
       const { network, probabilityOf } = dataCentre(64, servers);
       const best = findCutSets(network, [], "service", { order: null }).mostProbable(20, probabilityOf);
+      // The same of the whole network, every device of which is read from a file.
+      const whole = parseOpenPsa(dataCentreModel(64, servers), "data-centre.xml");
+      expect(Object.keys(whole.network.events)).toHaveLength(70_656);
+      const asked = findCutSets(whole.network, [], "service", { order: null });
+      expect(asked.mostProbable(20, (domain) => whole.probabilities[domain])).toEqual(best);
       const chances = best.map(({ probability }) => probability);
       const edges = best.map(({ domains }) => domains.filter((domain) => domain.startsWith("edge-")).length);
       // One way with six servers, six with an edge switch for one of them, fifteen with two.
