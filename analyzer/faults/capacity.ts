@@ -1,4 +1,4 @@
-import type { GraphNode, Part, Place, RedundancyGroup, Service } from "../model/graph.ts";
+import type { FactId, GraphNode, Part, Place, RedundancyGroup, Service } from "../model/graph.ts";
 import { lossOfPlace } from "./place.ts";
 import { reachedBy } from "./reach.ts";
 import type { World } from "./world.ts";
@@ -25,7 +25,7 @@ export function lossOfCapacity(service: Service, world: World): number | null {
   );
   const short = groups.map((group) => {
     const onPath = { ...group, members: group.members.filter((member) => reached.has(member)) };
-    const { carriers, carries } = carriersOf(onPath, world);
+    const { carriers, carries, facts } = carriersOf(onPath, world);
     return network.gate(
       { kind: "capacity", group: group.id, carries, peak: capacity.peak, unit: capacity.unit },
       {
@@ -33,6 +33,8 @@ export function lossOfCapacity(service: Service, world: World): number | null {
         threshold: Math.max(carries - capacity.peak + 1, 0),
         children: carriers.map((carrier) => carrier.gate),
         weights: carriers.map((carrier) => carrier.carries),
+        // Where nobody knows how many there are, it may be short whatever is lost.
+        facts,
       },
     );
   });
@@ -42,32 +44,30 @@ export function lossOfCapacity(service: Service, world: World): number | null {
   );
 }
 
-/** What a group's members carry together, and what each loss takes of it. */
-function carriersOf(
-  group: RedundancyGroup,
-  world: World,
-): { readonly carriers: readonly Carrier[]; readonly carries: number } {
+/** What members carry together, what each loss takes of it, and what decides how much that is. */
+interface Carried {
+  readonly carriers: readonly Carrier[];
+  readonly carries: number;
+  readonly facts: readonly (FactId | null)[];
+}
+
+function carriersOf(group: RedundancyGroup, world: World): Carried {
   const each = group.perMember ?? 0;
   const parts = group.members.flatMap((member) => {
     const node = world.node(member);
     const whole = world.lossOf(member);
     if (node === undefined || node.standing.kind !== "parts")
-      return [{ carriers: [{ gate: whole, carries: each }], carries: each }];
+      return [{ carriers: [{ gate: whole, carries: each }], carries: each, facts: [] }];
     return node.standing.parts.map((part) => carriersOfPart(node, part, each, whole, world));
   });
   return {
     carriers: parts.flatMap((part) => part.carriers),
     carries: parts.reduce((sum, part) => sum + part.carries, 0),
+    facts: parts.flatMap((part) => part.facts),
   };
 }
 
-function carriersOfPart(
-  node: GraphNode,
-  part: Part,
-  each: number,
-  whole: number,
-  world: World,
-): { readonly carriers: readonly Carrier[]; readonly carries: number } {
+function carriersOfPart(node: GraphNode, part: Part, each: number, whole: number, world: World): Carried {
   const { network } = world;
   const lostIn = (place: Place, deciding: readonly (string | null)[]) =>
     network.gate(
@@ -76,11 +76,12 @@ function carriersOfPart(
     );
   // One that stands by carries nothing while the other serves: together they carry what one does.
   if (part.kind === "placed" && (part.takeover !== null || part.members.length === 1))
-    return { carriers: [{ gate: whole, carries: each }], carries: each };
+    return { carriers: [{ gate: whole, carries: each }], carries: each, facts: [] };
   if (part.kind === "placed")
     return {
       carriers: part.members.map((member) => ({ gate: lostIn(member.place, []), carries: each })),
       carries: part.members.length * each,
+      facts: [],
     };
   const favourable = network.reading === "favourable";
   const number = favourable ? part.count.desired : part.count.guaranteed;
@@ -97,5 +98,6 @@ function carriersOfPart(
       ...(rest > 0 ? [{ gate: whole, carries: rest * each }] : []),
     ],
     carries: number * each,
+    facts,
   };
 }

@@ -1,5 +1,7 @@
+import { neededBy } from "../graph/algorithms/needed-by.ts";
 import type { Analysis } from "../model/analysis.ts";
 import type { Finding, Rule } from "../model/finding.ts";
+import type { Service } from "../model/graph.ts";
 import { survivalFindings } from "./wording/survival-findings.ts";
 
 const id = "capacity-after-loss";
@@ -38,9 +40,14 @@ that is far above what was ever seen makes this rule stricter than the service n
 
 /** A peak that nothing is said to carry can't be shown to be carried. */
 function withoutCarriers(analysis: Analysis): readonly Finding[] {
-  if (analysis.graph.groups.some((group) => group.perMember !== null)) return [];
-  return analysis.graph.services
-    .filter((service) => service.capacity !== null)
+  const { graph } = analysis;
+  const carriers = graph.groups.filter((group) => group.perMember !== null);
+  const isCarried = (service: Service) => {
+    const path = neededBy(graph, [service]);
+    return carriers.some((group) => group.members.some((member) => path.has(member)));
+  };
+  return graph.services
+    .filter((service) => service.capacity !== null && !isCarried(service))
     .map((service) => ({
       rule: id,
       severity: "error" as const,
@@ -48,7 +55,7 @@ function withoutCarriers(analysis: Analysis): readonly Finding[] {
       domain: null,
       services: [service.name],
       subjects: [],
-      message: `Whether ${service.name} carries its peak of ${service.capacity?.peak} ${service.capacity?.unit} can't be shown: no group says what one of its members carries.`,
+      message: `Whether ${service.name} carries its peak of ${service.capacity?.peak} ${service.capacity?.unit} can't be shown: no group on its path says what one of its members carries.`,
       evidence: [],
       remedy: [
         {
