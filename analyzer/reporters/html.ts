@@ -47,8 +47,10 @@ function pageOf(answer: PageAnswer, { script, style }: PageParts): string {
 `;
 }
 
+/** The page counts ways to lose services itself: whether another format asked for them must make no difference to the file. */
 function dataOf(answer: PageAnswer): string {
-  return base64(deflateSync(strToU8(JSON.stringify(answer)), { level: 9 }));
+  const stacks = answer.stacks.map(({ ways: _ways, ...stack }) => stack);
+  return base64(deflateSync(strToU8(JSON.stringify({ ...answer, stacks })), { level: 9 }));
 }
 
 /** The bytes that hexadecimal digits tell. */
