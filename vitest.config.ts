@@ -14,10 +14,11 @@ export default defineConfig({
         },
       },
       {
-        // Each of these opens the HTML report in Chromium, some after running a program.
+        // Each of these opens the HTML report in Chromium. They share their modules, and so what stacks were made into.
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
+          isolate: false,
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

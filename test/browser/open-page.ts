@@ -18,6 +18,11 @@ export interface OpenReport {
   look(fragment: string): Promise<void>;
 }
 
+/** One that stays open from test to test. */
+export interface KeptReport extends OpenReport {
+  close(): Promise<void>;
+}
+
 /** Writes the report of an answer and opens it from `file://` until the test is over. */
 export async function openReport(
   browser: Browser,
@@ -25,25 +30,24 @@ export async function openReport(
   fragment = "",
   options: BrowserContextOptions = {},
 ): Promise<OpenReport> {
-  const text = html(answer, { columns: 80, colour: false, page: await pageParts() });
-  return await openFile(browser, text, fragment, options);
+  const report = await open(browser, answer, fragment, options);
+  onTestFinished(report.close);
+  return report;
 }
 
-async function openFile(
+/** The same until it is closed. */
+export async function open(
   browser: Browser,
-  text: string,
+  answer: Answer,
   fragment = "",
   options: BrowserContextOptions = {},
-): Promise<OpenReport> {
+): Promise<KeptReport> {
+  const text = html(answer, { columns: 80, colour: false, page: await pageParts() });
   const folder = mkdtempSync(join(tmpdir(), "faultline-page-"));
   const file = join(folder, "report.html");
   writeFileSync(file, text);
   const address = pathToFileURL(file).href;
   const context = await browser.newContext({ viewport: { width: 1500, height: 900 }, ...options });
-  onTestFinished(async () => {
-    await context.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on("console", (message) => {
@@ -64,6 +68,10 @@ async function openFile(
   return {
     page,
     troubles,
+    async close() {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
     async look(next) {
       await page.evaluate((hash) => {
         location.hash = hash;
