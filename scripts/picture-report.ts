@@ -32,7 +32,7 @@ try {
   );
   mkdirSync(join(root, "docs"), { recursive: true });
   for (const [name, fragment] of Object.entries(pictures)) {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
     await page.goto(`${pathToFileURL(file).href}#${fragment}`);
     // All that was asked has been told.
     await page.waitForFunction(() => performance.getEntriesByName("faultline-interactive").length > 0);
