@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Examined } from "../../analyzer/analyze.ts";
 import { askLoss } from "../../analyzer/analysis/ask-loss.ts";
 import { exploreLosses } from "../../analyzer/analysis/explore-losses.ts";
+import type { Examined } from "../../analyzer/analyze.ts";
 import { buildFaultModel } from "../../analyzer/faults/build-fault-model.ts";
 import type { DomainId } from "../../analyzer/model/failure-domain.ts";
 import { root, runFaultline } from "../analyzer/cli/run-faultline.ts";
@@ -34,22 +34,25 @@ describe.skipIf(withoutBrowser)("the page answers as what-if does", () => {
     await browser?.close();
   });
 
-  test.each(stacks)("%s: with every single domain, and several at once, all that it says of every service", async (stack) => {
-    const examined = await explored(stack);
-    const page = await shown.get(stack);
-    const { graph, blastRadii } = examined.analysis;
-    const exploration = exploreLosses({ graph, model: buildFaultModel(graph), radii: blastRadii, same: {} });
-    const services = examined.report.services.map(({ name }) => name);
-    const told = questionsOf(examined).map((lost): [string, Marks] => {
-      const question = { lost, down: [], surges: [], corrupted: [], worst: false };
-      return [JSON.stringify(lost), marksTold(askLoss(question, exploration, graph).state, services)];
-    });
-    expect(told.length).toBeGreaterThan(150);
-    const kinds = new Set(told.flatMap(([, marks]) => Object.values(marks).flat()));
-    expect([...kinds]).toEqual(expect.arrayContaining(["lost", "perhaps lost", "stuck", "redundancy"]));
-    expect(page?.marks).toEqual(Object.fromEntries(told));
-    expect(page?.troubles).toEqual([]);
-  });
+  test.each(stacks)(
+    "%s: with every single domain, and several at once, all that it says of every service",
+    async (stack) => {
+      const examined = await explored(stack);
+      const page = await shown.get(stack);
+      const { graph, blastRadii } = examined.analysis;
+      const exploration = exploreLosses({ graph, model: buildFaultModel(graph), radii: blastRadii, same: {} });
+      const services = examined.report.services.map(({ name }) => name);
+      const told = questionsOf(examined).map((lost): [string, Marks] => {
+        const question = { lost, down: [], surges: [], corrupted: [], worst: false };
+        return [JSON.stringify(lost), marksTold(askLoss(question, exploration, graph).state, services)];
+      });
+      expect(told.length).toBeGreaterThan(150);
+      const kinds = new Set(told.flatMap(([, marks]) => Object.values(marks).flat()));
+      expect([...kinds]).toEqual(expect.arrayContaining(["lost", "perhaps lost", "stuck", "redundancy"]));
+      expect(page?.marks).toEqual(Object.fromEntries(told));
+      expect(page?.troubles).toEqual([]);
+    },
+  );
 
   test.each(stacks)("%s: and so says the command, of zone c", async (stack) => {
     const { stdout, exitCode } = await runFaultline(

@@ -45,6 +45,11 @@ const kinds = {
   capacityShort: "capacity",
   redundancyLost: "redundancy",
 } as const;
-const typedKeys = ["lost", "stuck", "dataLost", "late", "capacityShort", "redundancyLost"] as const satisfies readonly (
-  keyof typeof kinds
-)[];
+const typedKeys = [
+  "lost",
+  "stuck",
+  "dataLost",
+  "late",
+  "capacityShort",
+  "redundancyLost",
+] as const satisfies readonly (keyof typeof kinds)[];

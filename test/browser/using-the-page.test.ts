@@ -91,7 +91,11 @@ describe.skipIf(withoutBrowser)("the page", () => {
     const advice = new Set(cause?.remedy.map((one) => one.advice.toLowerCase()));
     const shown = await card.locator("ul.remedies > li").allTextContents();
     expect(shown).toHaveLength(advice.size);
-    for (const one of advice) expect(shown.some((text) => text.toLowerCase().startsWith(one)), one).toBe(true);
+    for (const one of advice)
+      expect(
+        shown.some((text) => text.toLowerCase().startsWith(one)),
+        one,
+      ).toBe(true);
     expect(troubles).toEqual([]);
   });
 
