@@ -11,6 +11,7 @@ import type { WaysReport } from "../../../analyzer/model/cut-sets.ts";
 import type { FaultNetwork } from "../../../analyzer/model/fault-model.ts";
 import type { Snapshot } from "../../../analyzer/model/snapshot.ts";
 import { parseObjectives } from "../../../analyzer/readers/parse-objectives.ts";
+import { listStacks, readProject } from "../../../analyzer/readers/project.ts";
 import { openpsa } from "../../../analyzer/reporters/openpsa.ts";
 import { rules } from "../../../analyzer/rules/index.ts";
 import { isScramInstalled, scramCutSets } from "../../open-psa/run-scram.ts";
@@ -161,7 +162,7 @@ describe.skipIf(!isScramInstalled)("SCRAM agrees (skipped where scram is not ins
     expect(expectAgreementOnStack(examine(snapshot, objectives, { catalogue, rules }))).toBeGreaterThan(0);
   });
 
-  it.each(["production", "demo"])("on every service of stack %s", { timeout: patience }, async (stack) => {
+  it.each(listStacks(readProject(root)))("on every service of stack %s", { timeout: patience }, async (stack) => {
     const { examined } = await readAndExamine({ directory: root, stack, timeout: 120 });
     expect(expectAgreementOnStack(examined)).toBeGreaterThan(10);
   });
