@@ -80,7 +80,12 @@ export async function benchCutSets(rounds: number, out: string): Promise<void> {
     }),
   ];
   process.stdout.write(
-    networks.map(({ what, seconds, answer }) => `${what}: ${median(seconds).toFixed(4)} s (${answer})\n`).join(""),
+    networks
+      .map(
+        ({ what, seconds, processor: used, answer }) =>
+          `${what}: ${median(seconds).toFixed(4)} s, ${median(used).toFixed(4)} s of processor time (${answer})\n`,
+      )
+      .join(""),
   );
   const [processor] = cpus();
   const machine = { processor: processor?.model ?? "unknown", processors: cpus().length, load, node: process.version };
@@ -172,14 +177,18 @@ function solveTree(faults: FaultNetwork, top: string, order: number | null) {
 function network(what: string, rounds: number, make: () => () => string) {
   process.stderr.write(`${what} …\n`);
   const seconds: number[] = [];
+  const processor: number[] = [];
   let answer = "";
   for (let round = 0; round < rounds; round += 1) {
     const solve = make();
+    const before = process.cpuUsage();
     const start = performance.now();
     answer = solve();
     seconds.push((performance.now() - start) / 1000);
+    const { user, system } = process.cpuUsage(before);
+    processor.push((user + system) / 1e6);
   }
-  return { what, seconds, answer };
+  return { what, seconds, processor, answer };
 }
 
 function table(order: number | null, compared: readonly Compared[]): string {
