@@ -112,3 +112,18 @@ test("undetermined: whether it spans zones is told at deployment", () => {
     },
   ]);
 });
+
+test("satisfied: two gateways of a subnet stand in for each other", () => {
+  const built = alicloud({ availabilityMode: "SingleAZ" })
+    .add("alicloud:vpc/natGateway:NatGateway", "other", { vswitchId: of("c"), availabilityMode: "SingleAZ" })
+    .add("alicloud:vpc/snatEntry:SnatEntry", "other-b", { snatTableId: of("other"), sourceVswitchId: of("b") })
+    .add("alicloud:vpc/snatEntry:SnatEntry", "other-c", { snatTableId: of("other"), sourceVswitchId: of("c") });
+  expect(foundBy(natGatewayInItsZone, built, web)).toEqual([]);
+});
+
+test("every subnet that a gateway leaves behind is named, and no other", () => {
+  const built = aws(["ap-east-1a", "ap-east-1b", "ap-east-1c"], [0, 0, 0]);
+  expect(foundBy(natGatewayInItsZone, built, web)).toEqual(pinned(built, apEast.a, "nat-0", "s1", "s2"));
+  const partly = aws(["ap-east-1a", "ap-east-1b", unknown], [0, 0, 0]);
+  expect(foundBy(natGatewayInItsZone, partly, web)).toEqual(pinned(partly, apEast.a, "nat-0", "s1"));
+});

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { startsFromElsewhere } from "../../../analyzer/rules/starts-from-elsewhere.ts";
-import { hongKong } from "../../builders/domains.ts";
+import { hongKong, zoneOf } from "../../builders/domains.ts";
 import { objectives } from "../../builders/objectives.ts";
 import type { StackBuilder } from "../../builders/stack.ts";
 import { stack } from "../../builders/stack.ts";
 import type { Given } from "../../builders/values.ts";
 import { of, unknown } from "../../builders/values.ts";
-import { foundBy } from "../../builders/verdicts.ts";
+import { foundBy, report } from "../../builders/verdicts.ts";
 
 /** A database whose disks are read with the keys of a key service. */
 const built = (keyZones: Given) =>
@@ -89,4 +89,32 @@ test("undetermined: two places that keep it may turn out to be one zone", () => 
 
 test("satisfied: what may be any zone but its own", () => {
   expect(foundBy(startsFromElsewhere, modules("ap-east-1b", unknown), ledger)).toEqual([]);
+});
+
+test("violated: an unknown zone that both share is one zone, whichever it is", () => {
+  const shared = stack()
+    .vswitch("v", { zone: unknown })
+    .add("alicloud:kms/instance:Instance", "keys", { paymentType: "PayAsYouGo", vswitchIds: [of("v")] })
+    .add("alicloud:kms/key:Key", "key", { dkmsInstanceId: of("keys") })
+    .add("alicloud:rds/instance:Instance", "ledger", {
+      vswitchId: of("v"),
+      category: "Basic",
+      encryptionKey: of("key"),
+    });
+  const found = foundBy(startsFromElsewhere, shared, objectives().service("ledger", "ledger"));
+  expect(found).toContainEqual({
+    rule: "starts-from-elsewhere",
+    status: "violated",
+    domain: zoneOf(shared, "v"),
+    services: [],
+    subjects: shared.urns("ledger", "keys"),
+  });
+});
+
+test("what it can't tell names each fact once, with how to state it", () => {
+  const open = modules("ap-east-1a", unknown);
+  const [finding] = report(open, ledger).findings.filter(({ rule }) => rule === "starts-from-elsewhere");
+  const facts = finding?.evidence.flatMap((one) => (one.kind === "fact" ? [one.what] : [])) ?? [];
+  expect(facts.filter((what) => what.startsWith("the zone of "))).toHaveLength(1);
+  expect(finding?.remedy.map(({ subject }) => subject)).toEqual([open.urn("s1")]);
 });
