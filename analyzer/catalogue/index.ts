@@ -75,6 +75,7 @@ export const byType = (rows: readonly CatalogueEntry[]): ReadonlyMap<string, Cat
 export const regions: readonly Region[] = [...alicloudRegions, ...awsRegions];
 
 const entryOf = byType(entries);
+const classOf = new Map(entries.map((entry) => [entry.type, productClassOf(entry)]));
 const key = (provider: Provider, name: string): string => `${provider}/${name}`;
 const regionOf = new Map(regions.map((region) => [key(region.provider, region.name), region]));
 const regionOfListedZone = new Map(
@@ -114,10 +115,7 @@ const endpointNames: Readonly<Record<Provider, string>> = { alicloud: "aliyuncs.
 export const catalogue: Catalogue = {
   entry: (type) => entryOf.get(type) ?? generatedValue(type),
   cautions: cautionsOf,
-  productClass: (type) => {
-    const entry = entryOf.get(type);
-    return entry === undefined ? null : productClassOf(entry);
-  },
+  productClass: (type) => classOf.get(type) ?? null,
   provider: (type) => {
     const prefix = "pulumi:providers:";
     return providerOfPackage(type.startsWith(prefix) ? type.slice(prefix.length) : packageOf(type));

@@ -5,15 +5,13 @@ import type { World } from "./world.ts";
 
 /** The event that one member fails by itself. */
 export function ownFailure(node: GraphNode, path: readonly string[], place: DomainId | null, world: World): number {
-  const member = path.filter((step) => step !== "").join(" ");
-  const id = world.declare({
-    id: member === "" ? `instance:${node.id}` : `instance:${node.id}#${member}`,
-    kind: "instance",
-    label: member === "" ? node.label : `${member} of ${node.label}`,
-    within: place === null ? [] : [place],
-    aliases: [],
-  });
-  return world.network.event(id);
+  const member = path.every((step) => step === "") ? "" : path.filter((step) => step !== "").join(" ");
+  const id = member === "" ? `instance:${node.id}` : `instance:${node.id}#${member}`;
+  // The other reading has told of it mostly.
+  if (world.isDeclared(id)) return world.network.event(id);
+  const label = member === "" ? node.label : `${member} of ${node.label}`;
+  const within = place === null ? [] : [place];
+  return world.network.event(world.declare({ id, kind: "instance", label, within, aliases: [] }));
 }
 
 export function meaningOfMember(node: GraphNode, member: string, place: Place, mends: string | null): Meaning {

@@ -81,8 +81,11 @@ export function createNetworkBuilder(reading: Reading): NetworkBuilder {
     reading,
     known: (kind, id) => names.get(kind)?.get(id),
     named(kind, id, meaning, make) {
-      const ofKind = names.get(kind) ?? new Map<string, number>();
-      names.set(kind, ofKind);
+      let ofKind = names.get(kind);
+      if (ofKind === undefined) {
+        ofKind = new Map();
+        names.set(kind, ofKind);
+      }
       const known = ofKind.get(id);
       if (known !== undefined) return known;
       const index = reserve();
@@ -123,7 +126,8 @@ export function createNetworkBuilder(reading: Reading): NetworkBuilder {
 const noFacts: readonly FactId[] = [];
 
 function factsOf(facts: Formula["facts"]): readonly FactId[] {
-  const known = (facts ?? noFacts).filter((fact) => fact !== null);
+  if (facts === undefined || facts.every((fact) => fact === null)) return noFacts;
+  const known = facts.filter((fact) => fact !== null);
   return known.length === 0 ? noFacts : [...new Set(known)].sort();
 }
 

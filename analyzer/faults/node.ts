@@ -20,15 +20,13 @@ export function lossOfNode(id: NodeId, world: World): number {
   return world.network.named("node", id, { kind: "node", node: id }, () => {
     const node = world.node(id);
     if (node === undefined) return { kind: "or", children: [] };
-    return {
-      kind: "or",
-      children: [
-        ...ownLosses(node, node.standing, world),
-        ...lossByAccount(node, world),
-        ...lossByChange(node, world),
-        ...needsBeside(node, world).flatMap((need) => lossOfNeed(need, world)),
-      ],
-    };
+    const children = [
+      ...ownLosses(node, node.standing, world),
+      ...lossByAccount(node, world),
+      ...lossByChange(node, world),
+    ];
+    for (const need of needsBeside(node, world)) children.push(...lossOfNeed(need, world));
+    return { kind: "or", children };
   });
 }
 

@@ -71,7 +71,8 @@ function exclusivePlaces(
   part: Extract<Part, { kind: "placed" }>,
   world: World,
 ): ReadonlyMap<DomainId, PlaceVariable> {
-  if (world.network.reading === "favourable" || part.intactPlaces !== undefined || node.egress) return new Map();
+  if (world.network.reading === "favourable" || part.intactPlaces !== undefined || node.egress) return noPlaces;
+  if (part.members.length < 2) return noPlaces;
   const own = part.members.flatMap(({ place }) => {
     const variable = world.variable(place.domain);
     const isOwn = place.domain === `zone-of:${node.id}` || place.domain.startsWith(`zone-of:${node.id}#`);
@@ -83,6 +84,8 @@ function exclusivePlaces(
     each && own.every((one) => own.every((other) => one === other || one.differsFrom.includes(other.domain)));
   return own.length > 1 && differ ? new Map(own.map((variable) => [variable.domain, variable])) : new Map();
 }
+
+const noPlaces: ReadonlyMap<DomainId, PlaceVariable> = new Map();
 
 function lossesByCandidate(exclusive: ReadonlyMap<DomainId, PlaceVariable>, world: World): readonly number[] {
   const facts = new Map<DomainId, { readonly variable: DomainId; readonly facts: string[] }>();
@@ -103,6 +106,7 @@ function lossesByCandidate(exclusive: ReadonlyMap<DomainId, PlaceVariable>, worl
 }
 
 function numbered(members: readonly Member[]): readonly { readonly member: Member; readonly name: string }[] {
+  if (members.length === 1) return members.map((member) => ({ member, name: member.name }));
   const seen = new Map<string, number>();
   const times = new Map<string, number>();
   for (const { name } of members) times.set(name, (times.get(name) ?? 0) + 1);

@@ -45,7 +45,11 @@ type Subnet = GraphNode & { readonly standing: Extract<Standing, { kind: "place"
 
 function subnet(id: NodeId, world: World): Subnet | undefined {
   const node = world.node(id);
-  return node?.standing.kind === "place" ? { ...node, standing: node.standing } : undefined;
+  return node !== undefined && isSubnet(node) ? node : undefined;
+}
+
+function isSubnet(node: GraphNode): node is Subnet {
+  return node.standing.kind === "place";
 }
 
 function hasWayOut({ standing }: Subnet): boolean {

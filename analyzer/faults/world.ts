@@ -41,6 +41,7 @@ export interface World {
   zonesOf(region: DomainId): readonly DomainId[];
   /** Every zone, site, region and provider that is named. */
   readonly places: readonly DomainId[];
+  isDeclared(id: DomainId): boolean;
   /** Domains that only the fault model knows: instances and products. */
   declare(domain: FailureDomain): DomainId;
   /** The same world under an objective's limits. */
@@ -120,6 +121,7 @@ export function createWorld(
       listenersOf: (balancer) => listeners.get(balancer) ?? [],
       zonesOf: (region) => (zones.get(region) ?? []).map((zone) => zone.id),
       places,
+      isDeclared: (id) => declared.has(id),
       declare(domain) {
         const known = declared.get(domain.id);
         if (known !== undefined) return known.id;

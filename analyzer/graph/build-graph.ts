@@ -84,9 +84,8 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
   if (services.length === 0) gaps.push({ kind: "no-service", why: whyNoService(stack) });
 
   // Asked about groups only.
-  const kept = new Set(
-    corrected.dependencies.flatMap(({ from, to }) => (to.startsWith("group:") ? [`${from} ${to}`] : [])),
-  );
+  const kept = new Set<string>();
+  for (const { from, to } of corrected.dependencies) if (to.startsWith("group:")) kept.add(`${from} ${to}`);
   const own = [
     ...stack.records.map((record) => nodeOf(record, around, joined, kept, parts.get(record.urn)?.length === 0, names)),
     ...names.nodes,
