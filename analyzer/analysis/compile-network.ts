@@ -1,6 +1,5 @@
 import { at } from "../graph/algorithms/at.ts";
-import { finishingOrder } from "../graph/algorithms/finishing-order.ts";
-import { stronglyConnectedComponents } from "../graph/algorithms/strongly-connected-components.ts";
+import { searchDepthFirst } from "../graph/algorithms/strongly-connected-components.ts";
 import type { AndOrGate, AtLeastGate, FaultNetwork, Gate } from "../model/fault-model.ts";
 
 /**
@@ -31,6 +30,8 @@ export interface CompiledNetwork {
 /** A threshold that no gate's children reach, however many and heavy they are. */
 export const unreachable = 0x7fffffff;
 
+const none: readonly number[] = [];
+
 /**
  * Compiles a network. Cost: one visit of each gate and edge.
  * @throws RangeError where a gate names a child that does not exist, or where a weight or threshold is not a whole number
@@ -39,9 +40,9 @@ export const unreachable = 0x7fffffff;
 export function compileNetwork(network: FaultNetwork): CompiledNetwork {
   const { gates } = network;
   const size = gates.length;
-  const edges = gates.map((meant) => (meant.kind === "event" ? [] : meant.children));
-  const component = stronglyConnectedComponents(edges);
-  const gate = byComponent(component, finishingOrder(edges));
+  const edges = gates.map((meant) => (meant.kind === "event" ? none : meant.children));
+  const { component, finished } = searchDepthFirst(edges);
+  const gate = byComponent(component, finished);
   const position = new Int32Array(size);
   for (let index = 0; index < size; index += 1) position[at(gate, index)] = index;
 

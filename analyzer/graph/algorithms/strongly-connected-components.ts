@@ -1,5 +1,12 @@
 import { at } from "./at.ts";
 
+/** What one depth-first search tells of a graph, by vertex. */
+export interface DepthFirstSearch {
+  readonly component: Int32Array;
+  /** When the search leaves each vertex for good, as `finishingOrder` tells it. */
+  readonly finished: Int32Array;
+}
+
 /**
  * Numbers the strongly connected components of a directed graph.
  *
@@ -11,6 +18,11 @@ import { at } from "./at.ts";
  * @throws RangeError where an edge leads to no vertex.
  */
 export function stronglyConnectedComponents(edges: readonly (readonly number[])[]): Int32Array {
+  return searchDepthFirst(edges).component;
+}
+
+/** The same search, for those who ask as well in which order it leaves the vertices. */
+export function searchDepthFirst(edges: readonly (readonly number[])[]): DepthFirstSearch {
   const count = edges.length;
   const component = new Int32Array(count).fill(-1);
   const order = new Int32Array(count).fill(-1);
@@ -22,6 +34,8 @@ export function stronglyConnectedComponents(edges: readonly (readonly number[])[
   let waiting = 0;
   let visited = 0;
   let components = 0;
+  const finished = new Int32Array(count);
+  let left = 0;
 
   for (let root = 0; root < count; root += 1) {
     if (at(order, root) !== -1) continue;
@@ -50,6 +64,8 @@ export function stronglyConnectedComponents(edges: readonly (readonly number[])[
         continue;
       }
       depth -= 1;
+      finished[vertex] = left;
+      left += 1;
       if (at(low, vertex) !== at(order, vertex)) continue;
       let member: number;
       do {
@@ -60,5 +76,5 @@ export function stronglyConnectedComponents(edges: readonly (readonly number[])[
       components += 1;
     }
   }
-  return component;
+  return { component, finished };
 }

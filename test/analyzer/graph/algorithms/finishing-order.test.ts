@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { finishingOrder } from "../../../../analyzer/graph/algorithms/finishing-order.ts";
+import { searchDepthFirst } from "../../../../analyzer/graph/algorithms/strongly-connected-components.ts";
 import { holdsForAll } from "../../../properties/holds-for-all.ts";
 
 const graphs = fc
@@ -17,6 +18,10 @@ holdsForAll("without circles, what an edge leads to is left before where it come
   for (const [from, targets] of edges.entries()) {
     for (const target of targets) expect(order[target] ?? -1).toBeLessThan(order[from] ?? -1);
   }
+});
+
+holdsForAll("the search for components leaves vertices in the same order", graphs, 500, (edges) => {
+  expect([...searchDepthFirst(edges).finished]).toEqual([...finishingOrder(edges)]);
 });
 
 it("leaves a ring of 100,000 against its edges, one edge closing it", () => {
