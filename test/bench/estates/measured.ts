@@ -30,8 +30,12 @@ export interface LibraryRun {
   readonly peakBytes: number;
 }
 
+export interface Stopwatch {
+  lap(): Lap;
+}
+
 /** Measures from lap to lap. */
-export function stopwatch(): { lap(): Lap } {
+export function stopwatch(): Stopwatch {
   let [clock, processor] = [performance.now(), process.cpuUsage()];
   return {
     lap() {
