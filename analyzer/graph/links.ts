@@ -118,7 +118,7 @@ export function linksBetweenNetworks(
   const usedIn = new Map<NodeId, readonly NetworkId[]>();
   let failing: ReturnType<typeof failingAlong> | undefined;
   const networksOfUsers = (node: GraphNode): readonly NetworkId[] => {
-    failing ??= failingAlong(dependencies);
+    failing ??= failingAlong(dependencies, nodes);
     const { usersOf, needsOf } = failing;
     const users = usersOf.get(node.id) ?? [];
     const around = [...users, ...users.flatMap((user) => needsOf.get(user) ?? [])].filter((id) => id !== node.id);
@@ -177,15 +177,17 @@ export function linksBetweenNetworks(
 
 const carries: ReadonlySet<string> = new Set(carriesFailure);
 
-/** Who needs what and is needed by whom. Only few ask, and most stacks have nobody who does. */
-function failingAlong(dependencies: readonly Dependency[]) {
+/** Who needs what stands nowhere itself, and what else those need. Nobody asks it of anything else. */
+function failingAlong(dependencies: readonly Dependency[], nodes: ReadonlyMap<NodeId, GraphNode>) {
   const usersOf = new Map<NodeId, NodeId[]>();
-  const needsOf = new Map<NodeId, NodeId[]>();
+  const users = new Set<NodeId>();
   for (const { from, to, kind } of dependencies) {
-    if (!carries.has(kind)) continue;
+    if (!carries.has(kind) || nodes.get(to)?.standing.kind !== "nowhere") continue;
     gather(usersOf, to, from);
-    gather(needsOf, from, to);
+    users.add(from);
   }
+  const needsOf = new Map<NodeId, NodeId[]>();
+  for (const { from, to, kind } of dependencies) if (carries.has(kind) && users.has(from)) gather(needsOf, from, to);
   return { usersOf, needsOf };
 }
 

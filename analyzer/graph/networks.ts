@@ -228,22 +228,24 @@ export function findNetworks(
   };
 }
 
-/** What needs or is needed within one cloud. Only few ask, and most stacks have nobody who does. */
+/** For what stands nowhere itself, what needs it and what it needs within its cloud. Nobody asks it of anything else. */
 function neighboursByNeeds(
   nodes: ReadonlyMap<NodeId, GraphNode>,
   dependencies: readonly Dependency[],
 ): ReadonlyMap<NodeId, ReadonlySet<NodeId>> {
   const neighbours = new Map<NodeId, Set<NodeId>>();
+  const add = (one: GraphNode | undefined, other: NodeId) => {
+    if (one?.standing.kind !== "nowhere") return;
+    const known = neighbours.get(one.id);
+    if (known === undefined) neighbours.set(one.id, new Set([other]));
+    else known.add(other);
+  };
   for (const { from, to, kind } of dependencies) {
-    if (kind !== "needs" || nodes.get(from)?.provider !== nodes.get(to)?.provider) continue;
-    for (const [one, other] of [
-      [from, to],
-      [to, from],
-    ] as const) {
-      const known = neighbours.get(one);
-      if (known === undefined) neighbours.set(one, new Set([other]));
-      else known.add(other);
-    }
+    if (kind !== "needs") continue;
+    const [user, needed] = [nodes.get(from), nodes.get(to)];
+    if (user?.provider !== needed?.provider) continue;
+    add(user, to);
+    add(needed, from);
   }
   return neighbours;
 }
