@@ -167,6 +167,7 @@ function asked({ report, analysis }: Examined, domains: readonly FailureDomain[]
     project: report.project,
     stack: report.stack,
     resources: report.resources,
+    source: report.source,
     objectives: report.objectives,
     services: report.services.map(({ name }) => name),
     domains,

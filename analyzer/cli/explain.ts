@@ -37,8 +37,10 @@ export async function explain(what: string, question: Question): Promise<Answer>
 
 async function explainInStack(what: string, question: Question): Promise<Answer> {
   // A URN names its stack.
-  const stack = question.stack ?? (isUrn(what) ? what.split("::")[0]?.replace("urn:pulumi:", "") : undefined);
-  if (stack === undefined) requireOneStack(what, question.directory);
+  const named = question.stack ?? (isUrn(what) ? what.split("::")[0]?.replace("urn:pulumi:", "") : undefined);
+  // A file is of the stack that it is of, and an estate of several.
+  const stack = question.state === undefined ? named : question.stack;
+  if (stack === undefined && question.state === undefined) requireOneStack(what, question.directory);
   const { exploreStack } = await import("./judge-stack.ts");
   const { report, analysis } = await exploreStack({ ...question, ...(stack === undefined ? {} : { stack }) });
   const service = report.services.find(({ name }) => name === what);

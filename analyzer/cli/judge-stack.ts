@@ -105,7 +105,7 @@ export async function exploreStack(question: Question): Promise<Examined> {
 export async function readAndExamine(
   question: Question,
 ): Promise<{ readonly examined: Examined; readonly objectives: Objectives }> {
-  const { snapshot, objectives, acceptance, houseRules } = await readStack(question);
+  const { snapshot, objectives, acceptance, houseRules } = await readWay(question);
   const knowledge = { catalogue, rules: [...rules, ...houseRules] };
   return { examined: examine(snapshot, objectives, knowledge, acceptance), objectives };
 }
@@ -124,7 +124,7 @@ async function reportOn(
   return { report, houseRules };
 }
 
-async function readWay(question: GateQuestion, earlier: EarlierReports | undefined): Promise<ReadStack> {
+async function readWay(question: Question, earlier?: EarlierReports): Promise<ReadStack> {
   if (question.state === undefined) return await readStack(question, earlier);
   const { readStates } = await import("./read-states.ts");
   return await readStates(question, question.state, earlier);

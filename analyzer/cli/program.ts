@@ -59,7 +59,7 @@ export function commandLine(): CommandLine {
     })
     .addHelpText("after", examples);
 
-  delivering(gating(reading(sub(command, "check", "judge a stack by its objectives: the gate"))), "text").action(
+  delivering(gating(sub(command, "check", "judge a stack by its objectives: the gate")), "text").action(
     async (directory: string, options: Gating & Delivery) => {
       const { judgeStacks } = await import("./judge-stack.ts");
       const judged = await judgeStacks({ directory, ...options, ways: tellsWays(options) });
@@ -67,7 +67,7 @@ export function commandLine(): CommandLine {
       await deliverStacks(judged.answer, options.state === undefined ? directory : undefined, options);
     },
   );
-  delivering(gating(reading(sub(command, "report", "the same content for reading; never gates"))), "markdown").action(
+  delivering(gating(sub(command, "report", "the same content for reading; never gates")), "markdown").action(
     async (directory: string, options: Gating & Delivery) => {
       const { judgeStacks } = await import("./judge-stack.ts");
       const { answer } = await judgeStacks({ directory, ...options, ways: tellsWays(options) });
@@ -95,7 +95,7 @@ export function commandLine(): CommandLine {
       await writeStandardOutput(await initialise({ directory, ...options }));
     });
   delivering(
-    reading(
+    readingStates(
       sub(command, "explain", "a rule, a resource type, or a service or resource of a stack").argument(
         "<what>",
         "a rule's id, a type token, a service's name or a URN",
@@ -107,7 +107,7 @@ export function commandLine(): CommandLine {
     await deliver(await explain(what, { directory, ...options }), options.format, options.report ?? []);
   });
   delivering(
-    reading(
+    readingStates(
       sub(command, "what-if", "what a stack would lose if something went")
         .option("--lose <domain...>", "zones, regions, providers, products, changes, resources …: all at once")
         .addOption(
@@ -124,7 +124,7 @@ export function commandLine(): CommandLine {
     await deliver(await askWhatIf({ directory, ...options }, options), options.format, options.report ?? []);
   });
   delivering(
-    reading(
+    readingStates(
       sub(command, "replay", "what an incident on record would do to a stack").argument(
         "[incident]",
         "an id, the day that it begins with, or a file of your own",
@@ -150,7 +150,7 @@ export function commandLine(): CommandLine {
     },
   );
   delivering(
-    reading(
+    readingStates(
       sub(command, "cut-sets", "every way in which a service can be lost, exactly").argument(
         "[service]",
         "a service of the stack; with --open-psa, a gate of the file",
@@ -211,17 +211,21 @@ function reading(command: Command): Command {
     .option("--type-check", "check the program's types as Pulumi does (slower)");
 }
 
-function gating(command: Command): Command {
-  return command
-    .addOption(new Option("--all", "every stack that has a Pulumi.<stack>.yaml").conflicts("stack"))
-    .addOption(
-      new Option(
-        "--state <file>",
-        "read a state, preview or plan in place of a program (repeatable; a folder: all its *.json)",
-      )
-        .conflicts("all")
-        .argParser(parsePaths),
+/** What is read may also be a file. */
+function readingStates(command: Command): Command {
+  return reading(command).addOption(
+    new Option(
+      "--state <file>",
+      "read a state, preview or plan in place of a program (repeatable; a folder: all its *.json)",
     )
+      .conflicts("all")
+      .argParser(parsePaths),
+  );
+}
+
+function gating(command: Command): Command {
+  return readingStates(command)
+    .addOption(new Option("--all", "every stack that has a Pulumi.<stack>.yaml").conflicts("stack"))
     .option("--since <report.json>", "an earlier JSON report: only what is worse than that fails");
 }
 

@@ -5,6 +5,8 @@ export interface Question {
   /** Seconds. */
   readonly timeout: number;
   readonly typeCheck?: boolean;
+  /** Files, or folders of them, to read in place of a program; several stacks are one estate. */
+  readonly state?: readonly string[];
 }
 
 /** What the gate is asked beside that. */
@@ -15,8 +17,6 @@ export interface GateQuestion extends Question {
   readonly since?: string;
   /** Whether the report is to say in how many ways each service can be lost. */
   readonly ways?: boolean;
-  /** Files, or folders of them, to read in place of a program; several stacks are one estate. */
-  readonly state?: readonly string[];
 }
 
 /** What is proposed beside faultline.yaml. */

@@ -14,7 +14,7 @@ import { readState } from "../readers/state/read-state.ts";
 import { stateFiles } from "../readers/state/state-files.ts";
 import { today } from "../readers/today.ts";
 import { newProgress } from "./progress.ts";
-import type { GateQuestion } from "./question.ts";
+import type { Question } from "./question.ts";
 import type { ReadStack } from "./read-stack.ts";
 
 /**
@@ -22,7 +22,7 @@ import type { ReadStack } from "./read-stack.ts";
  * @throws InputError where a file can't be read, and where it is of another stack than the one that is asked for.
  */
 export async function readStates(
-  question: GateQuestion,
+  question: Question,
   named: readonly string[],
   earlier?: EarlierReports,
 ): Promise<ReadStack> {

@@ -4,6 +4,7 @@ import type { FactId, GroupId, NodeId } from "./graph.ts";
 import type { Incident, IncidentStep } from "./incident.ts";
 import type { Limits } from "./objectives.ts";
 import type { ProductClass } from "./product-class.ts";
+import type { SnapshotSource } from "./snapshot.ts";
 
 /** What is taken away in a question, beside the domains that the fault model has. */
 export type Disturbance =
@@ -94,6 +95,7 @@ export interface Asked {
   readonly project: string;
   readonly stack: string;
   readonly resources: number;
+  readonly source: SnapshotSource;
   readonly objectives: string | null;
   readonly services: readonly string[];
   /** Every domain that is spoken of. */

@@ -3,6 +3,7 @@ import { listAll, listSome } from "./list.ts";
 import { sayAway, sayHarm, sayLeft, withDoubt } from "./loss-state.ts";
 import type { Names } from "./names.ts";
 import { number } from "./numbers.ts";
+import { readBy } from "./totals.ts";
 
 /** The answer in a sentence: what is away, and how many services that takes. */
 export function sayQuestion(report: LossReport, names: Names): string {
@@ -14,8 +15,8 @@ export function sayQuestion(report: LossReport, names: Names): string {
 }
 
 /** What the sentence rests on. */
-export function sayGround({ resources, objectives }: Asked): string {
-  return `${resources} resources, read from the program, nothing deployed; ${
+export function sayGround({ resources, source, objectives }: Asked): string {
+  return `${resources} resources, ${readBy[source]}; ${
     objectives === null ? "no objectives file, services are assumed" : `objectives from ${objectives}`
   }`;
 }

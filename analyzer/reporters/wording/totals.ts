@@ -32,7 +32,8 @@ export function sayBasis(report: StackReport): string {
   return `${count(report.resources, "resource")}, ${readBy[report.source]}; ${judged}`;
 }
 
-const readBy = {
+/** How a stack was read, and whether it stands already. */
+export const readBy = {
   "embedded-preview": "read from the program, nothing deployed",
   guard: "seen as the program registered them",
   "policy-pack": "given by Pulumi's engine",

@@ -60,6 +60,22 @@ describe("check --state", { timeout: 120_000 }, () => {
   });
 
   it.each([
+    ["what-if", ["--lose", "ap-east-1a"], /gateway-server/],
+    ["replay", ["2019-08-23"], /two-clouds\/dev/],
+    ["cut-sets", ["gateway-server"], /gateway-server/],
+    ["explain", ["gateway-server"], /gateway-server/],
+    ["explain", ["urn:pulumi:dev::two-clouds::aws:ec2/subnet:Subnet::subnet"], /ap-east-1a/],
+  ])("%s asks a state as it asks a program, and names a stack that it is not of", async (command, given, says) => {
+    const { exitCode, stdout, stderr } = await runFaultline([command, ...given, "--state", exported], { cwd: scratch });
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(says);
+    expect(exitCode).toBe(0);
+    const other = await runFaultline([command, ...given, "--state", exported, "--stack", "prod"], { cwd: scratch });
+    expect(other.stderr).toContain("is of two-clouds/dev, and --stack names prod");
+    expect(other.exitCode).toBe(2);
+  });
+
+  it.each([
     ["truncated", () => readFileSync(exported, "utf8").slice(0, 9000), [], /state\.json is not JSON/],
     [
       "from the future",
