@@ -1,3 +1,4 @@
+import type { DomainId } from "../model/failure-domain.ts";
 import type { GraphNode, Part, Place } from "../model/graph.ts";
 import { lossOfPlaceItself } from "./domain.ts";
 import { lossOfSpreadCopies } from "./intact-places.ts";
@@ -7,6 +8,13 @@ import { lossUntilTakenOver } from "./takeover.ts";
 import type { World } from "./world.ts";
 
 type Spread = Extract<Part, { kind: "spread" }>;
+
+/** That a member fails by itself; never, where the provider keeps many that stand for it in its place. */
+function failureOf(node: GraphNode, part: Spread, index: number, place: DomainId | null, world: World): number {
+  const path = [part.name, `member ${index + 1}`];
+  if (part.redundantInPlace !== true) return ownFailure(node, path, place, world);
+  return world.network.gate(meaningOfPart(node, part.name, 1, 1), { kind: "or", children: [] });
+}
 
 /**
  * Members that the provider spreads: most favourably there are as many as desired and every place takes its share. Least
@@ -36,7 +44,7 @@ function lossOfMany(node: GraphNode, part: Spread, number: number, required: num
   const meaning = meaningOfPart(node, part.name, number, required);
   const facts = favourable ? [] : [part.count.fact, part.placesFact, part.spreadingFact];
   const losses = places.map((place) => lossOfPlace(place, world, node.egress));
-  const alone = (index: number) => ownFailure(node, [part.name, `member ${index + 1}`], null, world);
+  const alone = (index: number) => failureOf(node, part, index, null, world);
   if (part.spreadingFact !== null || part.placesFact !== null) {
     const members = network.gate(meaning, {
       kind: "at-least",
@@ -107,7 +115,7 @@ function lossOfAll(node: GraphNode, part: Spread, number: number, world: World):
   const shares = number >= subnets.length ? subnets : places;
   const alone = (index: number) => {
     const place = number >= places.length ? shares[index % shares.length] : undefined;
-    return ownFailure(node, [part.name, `member ${index + 1}`], place?.domain ?? null, world);
+    return failureOf(node, part, index, place?.domain ?? null, world);
   };
   const members = Array.from({ length: Math.min(number, mostMembersToldApart) }, (_, index) => index);
   const lost = places.map((place) => lossOfPlace(place, world, node.egress));

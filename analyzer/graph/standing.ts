@@ -1,5 +1,5 @@
 import type { CatalogueEntry, PlaceOf, Stands } from "../model/catalogue.ts";
-import type { Place, Standing } from "../model/graph.ts";
+import type { Part, Place, Standing } from "../model/graph.ts";
 import type { Value } from "../model/value.ts";
 import { label } from "./labels.ts";
 import { member, oneOf, placed } from "./parts.ts";
@@ -40,13 +40,14 @@ function standingAs(record: StackRecord, stands: Stands, around: Surroundings): 
     case "one": {
       const places = placesOfMember(record, stands, around) ?? around.places.placeOf(record, stands);
       const members = places.map((place) => member("", place));
-      if (stands.redundantInPlace !== true) return { kind: "parts", parts: [placed(members)] };
-      return { kind: "parts", parts: [placed(members.map((one) => ({ ...one, redundantInPlace: true })))] };
+      const part = placed(members);
+      return { kind: "parts", parts: [stands.redundantInPlace === true ? redundant(part) : part] };
     }
     case "primary-standby":
       return { kind: "parts", parts: [primaryAndStandbys(record, stands, around)] };
     case "spread": {
-      const parts = spread(record, stands, around);
+      const members = spread(record, stands, around);
+      const parts = stands.redundantInPlace === true ? members.map(redundant) : members;
       if (stands.beside === undefined) return { kind: "parts", parts };
       return { kind: "parts", parts, beside: apart(standingAs(record, stands.beside, around)) };
     }
@@ -85,6 +86,11 @@ function standingAs(record: StackRecord, stands: Stands, around: Surroundings): 
     case "workload":
       return { kind: "unsupported", fact: workloadFact(record, around) };
   }
+}
+
+function redundant(part: Part): Part {
+  if (part.kind === "spread") return { ...part, redundantInPlace: true };
+  return { ...part, members: part.members.map((one) => ({ ...one, redundantInPlace: true })) };
 }
 
 /** Members of what others rest on beside bear a name of their own, so that each is told apart. */

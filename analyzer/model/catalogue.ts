@@ -197,6 +197,8 @@ export type Stands =
       readonly required?: Required;
       /** What all of them rest on beside: voters apart from those that keep the data. */
       readonly beside?: Stands;
+      /** Set where each member stands for many that the provider keeps in that place: none of them is lost alone. */
+      readonly redundantInPlace?: true;
     }
   /**
    * Its members are resources of their own, which name it (`joins: { kind: "member" }`): a cluster and its instances, a file system

@@ -150,6 +150,8 @@ export type Part =
       readonly intactPlaces?: number;
       /** Set where one of the members, nobody knows which, serves and another takes over from it. */
       readonly takeover: Takeover | null;
+      /** As on members that are placed. */
+      readonly redundantInPlace?: true;
     };
 
 /** How a resource stands in the world, told without naming a cloud. */

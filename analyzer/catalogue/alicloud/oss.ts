@@ -8,7 +8,7 @@ export const oss: readonly CatalogueEntry[] = [
     noun: "bucket",
     role: "serves",
     // Locally redundant: every copy in one zone, which the provider chooses and does not tell.
-    stands: { kind: "one" },
+    stands: { kind: "one", redundantInPlace: true },
     standsInstead: {
       where: { property: "redundancyType", yes: ["ZRS"], unset: "no" },
       stands: { kind: "regional", product: "object storage", tolerates: 1 },
@@ -27,6 +27,7 @@ export const oss: readonly CatalogueEntry[] = [
     prints: ["redundancyType", "storageClass"],
     sources: [
       "redundancyType: LRS by default, copies in one zone; ZRS survives a zone: @pulumi/alicloud 3.108 oss/bucket.d.ts and https://www.alibabacloud.com/help/en/oss/user-guide/overview-53",
+      "LRS keeps several copies on several devices of its zone: https://www.alibabacloud.com/help/en/oss/user-guide/storage-redundancy-types",
     ],
   },
   {

@@ -15,6 +15,8 @@ export const functions: readonly CatalogueEntry[] = [
         over: { lists: [{ within: "vpcConfig.subnetIds" }] },
         count: { property: "vpcConfig.subnetIds", unset: "places" },
         spreading: "distinct",
+        // A member stands for all that runs in a subnet: many servers of the provider's.
+        redundantInPlace: true,
       },
     },
     uses: {

@@ -29,6 +29,10 @@ export function sayStands(stands: Stands): string {
   }
 }
 
+function redundantLines(redundantInPlace: true | undefined, words: string): readonly string[] {
+  return redundantInPlace === true ? [words] : [];
+}
+
 /** What each property says about it. */
 export function standingLines(stands: Stands): readonly string[] {
   switch (stands.kind) {
@@ -44,9 +48,10 @@ export function standingLines(stands: Stands): readonly string[] {
     case "one":
       return [
         ...placeLines(stands, "its"),
-        ...(stands.redundantInPlace === true
-          ? ["the provider keeps more than one of it there: it never fails alone"]
-          : []),
+        ...redundantLines(
+          stands.redundantInPlace,
+          "the provider keeps more than one of it there: it never fails alone",
+        ),
       ];
     case "primary-standby":
       return [
@@ -72,6 +77,10 @@ export function standingLines(stands: Stands): readonly string[] {
         `over the places: ${saySpreading(stands.spreading)}`,
         ...switchOverLines(stands.switchOver),
         ...requiredLines(stands.required),
+        ...redundantLines(
+          stands.redundantInPlace,
+          "the provider keeps many in each place: none of them is needed alone",
+        ),
         ...besideLines(stands.beside),
       ];
     case "joined":
