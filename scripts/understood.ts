@@ -22,12 +22,14 @@ export interface Understood {
 /** What a program is told that asks about its account, as the command tells it. */
 const lookupAnswers = { regions: regions.map(({ provider, name, zones }) => ({ provider, region: name, zones })) };
 
-/** Programs that are there to fail, to hang, or to be too large to be typical. */
+/** Programs that are there to fail, to hang, to be too large to be typical, or to be read with packages of their own. */
 const notCounted: ReadonlySet<string> = new Set([
   "busy-for-ever",
+  "clearing",
   "duplicate-name",
   "exits-early",
   "fails-when-traces-are-cut",
+  "legacy-books",
   "logs-an-error",
   "many-resources",
   "needs-config",
