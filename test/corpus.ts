@@ -13,6 +13,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import { analyze } from "../analyzer/analyze.ts";
+import { remoteComponents } from "../analyzer/catalogue/components/index.ts";
 import { catalogue, regions } from "../analyzer/catalogue/index.ts";
 import type { StackReport } from "../analyzer/model/report.ts";
 import type { Snapshot } from "../analyzer/model/snapshot.ts";
@@ -122,15 +123,16 @@ export interface ReadProgram {
   readonly report: StackReport;
 }
 
-export async function readProgram(directory: string): Promise<ReadProgram> {
+export async function readProgram(directory: string, stack = "dev"): Promise<ReadProgram> {
   const said: string[] = [];
   try {
     const snapshot = await previewProgram({
       directory,
-      stack: "dev",
+      stack,
       timeout: 120,
       typeCheck: false,
       lookupAnswers: { regions: regions.map(({ provider, name, zones }) => ({ provider, region: name, zones })) },
+      remoteComponents,
       onProgramOutput: ({ text }) => said.push(text),
     });
     return { snapshot, report: analyze(snapshot, readObjectives(directory), { catalogue, rules }) };

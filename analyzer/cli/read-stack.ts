@@ -1,3 +1,4 @@
+import { remoteComponents } from "../catalogue/components/index.ts";
 import { regions } from "../catalogue/index.ts";
 import type { Acceptance } from "../model/acceptance.ts";
 import type { Rule } from "../model/finding.ts";
@@ -54,6 +55,7 @@ export async function readStack(question: Question, earlier?: EarlierReports): P
       timeout: question.timeout,
       typeCheck: question.typeCheck ?? false,
       lookupAnswers,
+      remoteComponents,
       onProgress: (resources) => progress.show(`Reading ${project.name}/${stack}: ${resources} resources …`),
       onProgramOutput: (output) => {
         progress.clear();

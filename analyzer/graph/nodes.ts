@@ -129,7 +129,7 @@ function unsupportedFact(record: StackRecord, around: Surroundings): string {
       ? `what ${record.type} ${record.name} is made of: it is a remote component, whose children only the engine sees`
       : `what ${record.type} ${record.name} means when something is lost: the catalogue does not know the type`,
     remedy: remote
-      ? "preview it with the guard or the policy pack, which see its children"
+      ? "preview it with the policy pack, which sees its children"
       : "state its zone under placement: in faultline.yaml, or take it off the path under dependencies: with kind: none and a reason",
   });
 }

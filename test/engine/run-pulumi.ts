@@ -19,6 +19,8 @@ export interface StackUnderTest {
   readonly passphrase?: string;
   /** What the providers find outside the stack. */
   readonly surroundings?: Surroundings;
+  /** Further providers that serve already: `name:port`. */
+  readonly attach?: string;
   /** After so many milliseconds a command and all that it started is ended; ten minutes unless stated. */
   readonly timeout?: number;
 }
@@ -69,7 +71,7 @@ export async function openStack(under: StackUnderTest): Promise<OpenStack> {
   };
   const timeout = under.timeout ?? 600_000;
   try {
-    const environment = prepareEnvironment(scratch, under, providers.attach);
+    const environment = prepareEnvironment(scratch, under, [providers.attach, under.attach].filter(Boolean).join(","));
     const configFile = prepareStackConfig(scratch, under);
     // Made in a copy of the project: `stack init` writes a salt into the stack's configuration beside Pulumi.yaml.
     const cwd = join(scratch, "project");

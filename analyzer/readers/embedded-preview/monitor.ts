@@ -13,16 +13,19 @@ import type {
 import resourcePb from "@pulumi/pulumi/proto/resource_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
 import structPb from "google-protobuf/google/protobuf/struct_pb.js";
+import type { RemoteComponents } from "../../model/remote-component.ts";
 import type { Lookup, Urn } from "../../model/snapshot.ts";
 import type { Registration } from "../registration.ts";
-import { readRegistrationOf, registrationOf } from "../registration.ts";
+import { outputDependencies, readRegistrationOf, registrationOf } from "../registration.ts";
 import type { Registrations } from "../registrations.ts";
 import type { StackIdentity } from "../urn.ts";
-import { makeUrn, stackType, urnOfProviderReference } from "../urn.ts";
-import type { WireRecord } from "../wire.ts";
-import { isUnknownText, unknownSentinel, wireOf } from "../wire.ts";
+import { makeUrn, stackType } from "../urn.ts";
+import type { Wire, WireRecord } from "../wire.ts";
+import { unknownSentinel, unknownText, wireOf } from "../wire.ts";
 import type { LookupAnswers } from "./lookups.ts";
+import { regionOfProvider } from "../provider-region.ts";
 import { answerLookup } from "./lookups.ts";
+import { makeComponent } from "./make-component.ts";
 import { withoutOutputValues } from "./output-values.ts";
 import { handler } from "./serve.ts";
 import type { Transforms } from "./transforms.ts";
@@ -33,6 +36,8 @@ export interface MonitorOptions {
   readonly registrations: Registrations;
   readonly transforms: Transforms;
   readonly lookupAnswers: LookupAnswers;
+  /** By type token, what remote components make that no provider process makes here. */
+  readonly remoteComponents: RemoteComponents;
   /** The shape of an answer that nobody here can give. */
   readonly shapeOfLookup: (token: string) => WireRecord;
   readonly onRegistered: (urn: Urn) => void;
@@ -46,6 +51,10 @@ export interface ProgramCourse {
   endSignalled: boolean;
   readonly lookups: Lookup[];
 }
+
+/** What the components that are known make is of this package. */
+const childPackage = "aws";
+const zonesToken = "aws:index/getAvailabilityZones:getAvailabilityZones";
 
 const features = resourcePb.ResourceMonitorFeature;
 // Not among them: INVOKE_DEPENDS_ON. Without it the SDK itself holds back look-ups that wait for a resource's creation.
@@ -83,18 +92,44 @@ export function monitorService(options: MonitorOptions, course: ProgramCourse): 
     return urn;
   };
 
+  const makeRemote = (component: Registration, urn: Urn, request: RegisterResourceRequest): WireRecord | null => {
+    const make = options.remoteComponents.get(component.type);
+    if (make === undefined) return null;
+    const provider = request.getProvidersMap().get(childPackage) ?? "";
+    const zones = (): readonly string[] | undefined => {
+      const asked = { version: "", downloadUrl: "", packageReference: "" };
+      const providerRegion = regionOfProvider(registrations, zonesToken, provider, asked);
+      const question = { token: zonesToken, args: { state: "available" }, providerRegion };
+      const { result, record } = answerLookup(question, options.lookupAnswers, options.shapeOfLookup);
+      if (record.answer === "none" || !Array.isArray(result.names)) return undefined;
+      course.lookups.push(record);
+      return result.names.map(String);
+    };
+    return makeComponent(make, { component, urn, provider, zones }, registrations);
+  };
+
   const register = async (request: RegisterResourceRequest): Promise<resourcePb.RegisterResourceResponse> => {
     const asked = registrationOf(request);
     const urn = claimUrn(asked);
     const registration = await transforms.apply(asked, request);
     const changed = registration !== asked;
     transforms.addForChildren(urn, registration.parent, request);
+    const response = new resourcePb.RegisterResourceResponse();
+    response.setUrn(urn);
+    const made = registration.remote ? makeRemote(registration, urn, request) : null;
+    if (made !== null) {
+      options.onRegistered(urn);
+      response.setObject(structOf(countable(withoutOutputValues(made))));
+      const dependencies = response.getPropertydependenciesMap();
+      for (const [property, wire] of Object.entries(made)) {
+        const message = new resourcePb.RegisterResourceResponse.PropertyDependencies();
+        dependencies.set(property, message.setUrnsList([...outputDependencies(wire)]));
+      }
+      return response;
+    }
     // The record gets no outputs: nothing is computed here that the inputs don't say.
     registrations.add(registration, urn, {});
     options.onRegistered(urn);
-
-    const response = new resourcePb.RegisterResourceResponse();
-    response.setUrn(urn);
     // What a provider process makes of a remote component's inputs is unknown, and so is each of its outputs.
     const echo = registration.custom && !registration.remote;
     if (!echo) response.setObject(new structPb.Struct());
@@ -203,6 +238,13 @@ export function monitorService(options: MonitorOptions, course: ProgramCourse): 
   };
 }
 
+/** A list with an unknown element would be unknown as a whole to the program, which here is one of a known length. */
+function countable(outputs: WireRecord): WireRecord {
+  const told = (wire: Wire) =>
+    Array.isArray(wire) ? wire.map((item: Wire) => (item === unknownSentinel ? unknownText : item)) : wire;
+  return Object.fromEntries(Object.entries(outputs).map(([name, wire]) => [name, told(wire)]));
+}
+
 /** A program rehydrates references to its own resources by asking for them. */
 function recordedResource(registrations: Registrations, args: WireRecord): WireRecord {
   const urn = args.urn;
@@ -214,19 +256,4 @@ function recordedResource(registrations: Registrations, args: WireRecord): WireR
     id: entry.registration.id,
     state: withoutOutputValues(custom ? entry.registration.inputs : entry.outputs),
   };
-}
-
-function regionOfProvider(
-  registrations: Registrations,
-  token: string,
-  provider: string,
-  asked: { readonly version: string; readonly downloadUrl: string; readonly packageReference: string },
-): string | null {
-  const urn = urnOfProviderReference(provider);
-  if (urn === null) {
-    const region = registrations.defaultProviderOf(token, asked).properties.region;
-    return region?.kind === "known" && typeof region.value === "string" ? region.value : null;
-  }
-  const region = registrations.get(urn)?.registration.inputs.region;
-  return typeof region === "string" && !isUnknownText(region) ? region : null;
 }

@@ -1,3 +1,4 @@
+import type { RemoteComponents } from "../../model/remote-component.ts";
 import type { Completeness, Lookup, Snapshot } from "../../model/snapshot.ts";
 import { InputError } from "../input-error.ts";
 import type { Project } from "../project.ts";
@@ -27,6 +28,8 @@ export interface PreviewOptions {
   /** Run the program as Pulumi's language host does, type check included; slower, and no better for reading resources. */
   readonly typeCheck: boolean;
   readonly lookupAnswers: LookupAnswers;
+  /** What remote components make; of any other than these nothing is known. */
+  readonly remoteComponents?: RemoteComponents;
   /** Called with the number of resources registered so far. */
   readonly onProgress?: (registered: number) => void;
   /**
@@ -101,6 +104,7 @@ async function runOnce({ project, config, options, deadline, withoutSecrets, asH
       registrations,
       transforms: new Transforms(callbacks),
       lookupAnswers: options.lookupAnswers,
+      remoteComponents: options.remoteComponents ?? new Map(),
       shapeOfLookup: lookupShapes(project.directory),
       onRegistered: () => options.onProgress?.(registrations.count),
     },
