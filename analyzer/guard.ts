@@ -96,7 +96,7 @@ function orSayPlainly<Result>(attempt: () => Result): Result {
 function decide(program: RecordedProgram, mode: GuardMode, judge: Judge): void {
   let judged: Judged;
   try {
-    judged = judge(program.snapshot());
+    judged = judge(program.snapshot(), program.lookups);
   } catch (error) {
     refuse(program, mode, notJudged(error));
     return;
@@ -141,7 +141,8 @@ interface Judged {
   leaveMark(): void;
 }
 
-type Judge = (snapshot: Snapshot) => Judged;
+/** Keeps the answers to look-ups as well, where that is asked. */
+type Judge = (snapshot: Snapshot, lookups: RecordedProgram["lookups"]) => Judged;
 
 /** Loaded only when a program has run to its end, so that starting it stays quick; objectives and house rules are read with it. */
 async function loadJudge(): Promise<Judge> {
@@ -155,6 +156,7 @@ async function loadJudge(): Promise<Judge> {
     { readHouseRules },
     { today },
     mark,
+    { keepLookups },
   ] = await Promise.all([
     import("./analyze.ts"),
     import("./catalogue/index.ts"),
@@ -165,13 +167,15 @@ async function loadJudge(): Promise<Judge> {
     import("./readers/house-rules/read-house-rules.ts"),
     import("./readers/today.ts"),
     import("./readers/guard-mark.ts"),
+    import("./readers/recorded-lookups/keep-lookups.ts"),
   ]);
   const { PULUMI_NODEJS_ROOT_DIRECTORY: root = "" } = process.env;
   const directory = root === "" ? process.cwd() : join(root);
   const objectives = readObjectives(directory);
   const knowledge = { catalogue, rules: [...rules, ...(await readHouseRules(objectives, directory))] };
-  return (snapshot) => {
+  return (snapshot, lookups) => {
     const { project, stack } = snapshot;
+    if (lookups !== undefined) keepLookups(lookups, stack, today());
     const acceptance = { today: today(), baseline: readBaseline(directory, stack), since: null };
     const report = analyze(snapshot, objectives, knowledge, acceptance);
     return {

@@ -87,6 +87,20 @@ export function commandLine(): CommandLine {
       await writeStandardOutput(await writeBaseline({ directory, ...options }));
     },
   );
+  const lookups = sub(
+    command,
+    "lookups",
+    "what a cloud answers to a program's look-ups, kept for where there is none",
+  ).action(() => {
+    throw new InputError("What to do with look-ups was not said; expected record: `faultline lookups record`.");
+  });
+  sub(lookups, "record", "preview a stack with Pulumi and keep the answers in faultline.lookups.json")
+    .argument("[dir]", "the program's folder", ".")
+    .option("--stack <name>", "the stack; may be left out where there is only one")
+    .action(async (directory: string, options: { readonly stack?: string }) => {
+      const { recordLookups } = await import("./record-lookups.ts");
+      await writeStandardOutput(await recordLookups({ directory, ...options }));
+    });
   reading(sub(command, "init", "propose faultline.yaml and a CI job for a program; overwrites nothing"))
     .option("--gitlab", "a job for GitLab, in place of GitHub Actions")
     .option("--guard", "also add the guard's line to the program's entry")
@@ -208,7 +222,12 @@ function reading(command: Command): Command {
     .argument("[dir]", "the program's folder", ".")
     .option("--stack <name>", "the stack; may be left out where there is only one")
     .addOption(new Option("--timeout <seconds>", "how long the program may run").default(300).argParser(parseSeconds))
-    .option("--type-check", "check the program's types as Pulumi does (slower)");
+    .option("--type-check", "check the program's types as Pulumi does (slower)")
+    .addOption(
+      new Option("--lookups-age <days>", "how old recorded look-ups may be before that is said")
+        .default(30)
+        .argParser(parseWhole(0)),
+    );
 }
 
 /** What is read may also be a file. */

@@ -5,6 +5,8 @@ export interface Question {
   /** Seconds. */
   readonly timeout: number;
   readonly typeCheck?: boolean;
+  /** Days after which a recorded look-up is said to be old. */
+  readonly lookupsAge?: number;
   /** Files, or folders of them, to read in place of a program; several stacks are one estate. */
   readonly state?: readonly string[];
 }

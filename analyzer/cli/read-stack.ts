@@ -11,6 +11,7 @@ import { previewProgram } from "../readers/embedded-preview/preview-program.ts";
 import { readHouseRules } from "../readers/house-rules/read-house-rules.ts";
 import { readObjectives } from "../readers/objectives.ts";
 import { readProject } from "../readers/project.ts";
+import { recordedAnswers } from "../readers/recorded-lookups/replay-lookups.ts";
 import { today } from "../readers/today.ts";
 import { onlyStack } from "./choose-stack.ts";
 import { shownOutput } from "./program-output.ts";
@@ -21,6 +22,9 @@ import type { Question } from "./question.ts";
 const lookupAnswers: LookupAnswers = {
   regions: regions.map(({ provider, name, zones }) => ({ provider, region: name, zones })),
 };
+
+/** Days that recorded look-ups are good for where nothing else is said. */
+const usualAge = 30;
 
 /** A stack, nothing deployed, what is promised of it, and what was accepted. */
 export interface ReadStack {
@@ -46,6 +50,8 @@ export async function readStack(question: Question, earlier?: EarlierReports): P
     baseline: readBaseline(project.directory, stack),
     since: earlier?.(project.name, stack) ?? null,
   };
+  const age = { today: acceptance.today, mostDays: question.lookupsAge ?? usualAge };
+  const recorded = recordedAnswers(project.directory, stack, age);
   const progress = newProgress(process.stderr);
   progress.show(`Reading ${project.name}/${stack} …`);
   try {
@@ -54,7 +60,7 @@ export async function readStack(question: Question, earlier?: EarlierReports): P
       stack,
       timeout: question.timeout,
       typeCheck: question.typeCheck ?? false,
-      lookupAnswers,
+      lookupAnswers: recorded === undefined ? lookupAnswers : { ...lookupAnswers, recorded },
       remoteComponents,
       onProgress: (resources) => progress.show(`Reading ${project.name}/${stack}: ${resources} resources …`),
       onProgramOutput: (output) => {

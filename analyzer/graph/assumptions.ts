@@ -8,6 +8,7 @@ export function assumptionsOf(snapshot: Snapshot, objectives: Objectives, catalo
   const lookups = [
     ...new Set(answered.map((lookup) => `${lookup.token}${lookup.region === null ? "" : ` in ${lookup.region}`}`)),
   ].map((asked) => `${asked} was answered from the zone catalogue: the account is taken to see the zones on record`);
+  lookups.push(...recordedAnswers(snapshot));
   const unanswered = snapshot.lookups.filter(
     (lookup) => lookup.answer === "none" && !catalogue.lookupDecidesPlacement(lookup.token),
   );
@@ -19,4 +20,16 @@ export function assumptionsOf(snapshot: Snapshot, objectives: Objectives, catalo
     "no objectives were given: every resource that nothing else needs counts as a service; one that can be entered from outside must survive the loss of a zone, the others only warn",
     ...lookups,
   ];
+}
+
+/** What was asked on an earlier day may be answered in another way today. */
+function recordedAnswers({ lookups }: Snapshot): readonly string[] {
+  const sentences = lookups.flatMap(({ token, region, recorded }) => {
+    if (recorded === undefined) return [];
+    const asked = `${token}${region === null ? "" : ` in ${region}`}`;
+    const whose = recorded.account === null ? "an account that did not say its name" : `account ${recorded.account}`;
+    const old = recorded.isOld ? ", longer ago than is allowed: record it anew with `faultline lookups record`" : "";
+    return [`${asked} was answered as it was on ${recorded.on} in ${whose}${old}`];
+  });
+  return [...new Set(sentences)];
 }

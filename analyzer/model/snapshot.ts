@@ -66,6 +66,11 @@ export interface Lookup {
   readonly token: string;
   /** The region it was asked for, where one is known. */
   readonly region: string | null;
-  /** `catalogue`: from our zone data, an assumption about the account · `none`: nobody could; its readers got unknowns or nothing. */
-  readonly answer: "catalogue" | "none";
+  /**
+   * `catalogue`: from our zone data, an assumption about the account · `recorded`: by the cloud itself, on an earlier day · `none`:
+   * nobody could; its readers got unknowns or nothing.
+   */
+  readonly answer: "catalogue" | "recorded" | "none";
+  /** Set where it was recorded: on which day, in whose account where the cloud said so, and whether that is too long ago. */
+  readonly recorded?: { readonly on: string; readonly account: string | null; readonly isOld: boolean };
 }

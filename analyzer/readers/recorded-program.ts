@@ -8,10 +8,14 @@ import type {
   RegisterResourceOutputsRequest,
   RegisterResourceRequest,
   RegisterResourceResponse,
+  ResourceInvokeRequest,
+  ResourceInvokeResponse,
 } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Completeness, Snapshot, Urn } from "../model/snapshot.ts";
 import { InputError, reasonOf } from "./input-error.ts";
 import { programConfig } from "./program-config.ts";
+import type { LookupRecorder } from "./recorded-lookups/lookup-recorder.ts";
+import { newRecorder, watchLookups } from "./recorded-lookups/watch-lookups.ts";
 import type { Registration } from "./registration.ts";
 import { readRegistrationOf, registrationOf } from "./registration.ts";
 import { Registrations } from "./registrations.ts";
@@ -28,6 +32,8 @@ export interface RecordedProgram {
   readonly underWay: number;
   /** Returns the stack as registered so far. */
   snapshot(): Snapshot;
+  /** The answers to its look-ups so far, where they are to be kept. */
+  readonly lookups: LookupRecorder | undefined;
   /** Says something to the user through the program's own log, which the engine shows among its diagnostics. */
   log(severity: "info" | "warn" | "error", text: string): void;
 }
@@ -49,6 +55,7 @@ export function recordProgram(
   const identity = { project: settings.getProject(), stack: settings.getStack() };
   const registrations = new Registrations(identity, programConfig(environment), programDirectory(environment));
   const transformed = new Set<Urn>();
+  const lookups = newRecorder(environment);
   let stackTransforms = false;
   let seen = 0;
   let underWay = 0;
@@ -79,6 +86,18 @@ export function recordProgram(
     };
   };
 
+  if (lookups !== undefined) {
+    const ask = methods.invoke;
+    const watch = watchLookups(lookups, registrations, (request, told) => {
+      underWay += 1;
+      ask?.call(client, request, (error: unknown, response: ResourceInvokeResponse | undefined) => {
+        underWay -= 1;
+        seen += 1;
+        if (error === null || error === undefined) told(response);
+      });
+    });
+    wrap<ResourceInvokeRequest, ResourceInvokeResponse>("invoke", watch);
+  }
   wrap<RegisterResourceRequest, RegisterResourceResponse>("registerResource", (request, response) => {
     const registration = registrationOf(request);
     const urn = response.getUrn();
@@ -117,6 +136,7 @@ export function recordProgram(
 
   return {
     isPreview: settings.isDryRun(),
+    lookups,
     log: settings.log,
     get seen() {
       return seen;

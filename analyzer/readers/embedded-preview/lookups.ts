@@ -1,4 +1,6 @@
 import type { Lookup } from "../../model/snapshot.ts";
+import { regionAsked } from "../provider-region.ts";
+import { questionText } from "../recorded-lookups/ask-again.ts";
 import type { Wire, WireRecord } from "../wire.ts";
 import { isUnknownText, unknownText } from "../wire.ts";
 import type { ZoneAnswer } from "./availability-zones.ts";
@@ -7,6 +9,17 @@ import { selectAvailabilityZones } from "./availability-zones.ts";
 /** What is known of the clouds without asking them, to answer a program's look-ups: an assumption about its account. */
 export interface LookupAnswers {
   readonly regions: readonly RegionAnswer[];
+  /** What a cloud answered when it was asked by a real preview; it goes before what is known here. */
+  readonly recorded?: RecordedAnswers;
+}
+
+export interface RecordedAnswers {
+  readonly on: string;
+  /** Whether that is longer ago than was allowed. */
+  readonly isOld: boolean;
+  readonly accounts: Readonly<Record<string, string | null>>;
+  /** By `questionText`. */
+  readonly answers: ReadonlyMap<string, WireRecord>;
 }
 
 export interface RegionAnswer {
@@ -40,7 +53,18 @@ export function answerLookup(
   answers: LookupAnswers,
   shapeOf: (token: string) => WireRecord,
 ): Answer {
-  const region = regionOf(question);
+  const region = regionAsked(question.args, question.providerRegion);
+  const { recorded } = answers;
+  const told = recorded?.answers.get(questionText(question.token, region, question.args));
+  if (recorded !== undefined && told !== undefined) {
+    const account = recorded.accounts[question.token.split(":")[0] ?? ""] ?? null;
+    const from = { on: recorded.on, account, isOld: recorded.isOld };
+    // What was left out of the answer is there in the SDK's shape, unknown.
+    return {
+      result: { ...question.args, ...shapeOf(question.token), ...told },
+      record: { token: question.token, region, answer: "recorded", recorded: from },
+    };
+  }
   const responder = Object.hasOwn(responders, question.token) ? responders[question.token] : undefined;
   const known =
     responder !== undefined && isUnderstood(question.args, responder.understood)
@@ -172,14 +196,6 @@ function isUnderstood(args: WireRecord, understood: Readonly<Record<string, Unde
 /** Providers take an empty text for none. */
 function isUnset(wire: Wire | undefined): boolean {
   return wire === undefined || wire === null || wire === "";
-}
-
-/**
- * AWS functions take a region of their own since version 7 of the provider; it goes before the provider's, also where it
- * can't be read.
- */
-function regionOf({ args, providerRegion }: Question): string | null {
-  return isUnset(args.region) ? providerRegion : (textOf(args.region) ?? null);
 }
 
 function zonesOf(provider: string, region: string | null, answers: LookupAnswers): readonly ZoneAnswer[] | undefined {
