@@ -90,7 +90,7 @@ export const workspaceOfPnpm: Links = {
   "packages/network/node_modules/@pulumi/pulumi": "node_modules/.pnpm/store/node_modules/@pulumi/pulumi",
 };
 
-export function linksOf(program: string): Links {
+function linksOf(program: string): Links {
   return program === "clearing" ? workspaceOfPnpm : hoisted;
 }
 
