@@ -31,7 +31,7 @@ export async function runBare({ directory, stack }: BenchProgram, resources: num
       transforms: new Transforms(callbacks),
       lookupAnswers: { regions: regions.map(({ provider, name, zones }) => ({ provider, region: name, zones })) },
       remoteComponents: new Map(),
-    shapeOfLookup: () => ({}),
+      shapeOfLookup: () => ({}),
       onRegistered: () => {},
     },
     course,
