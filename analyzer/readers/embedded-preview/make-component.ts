@@ -41,7 +41,7 @@ export function makeComponent(
   // Two things of one name can't be told apart; the engine would refuse them.
   if (new Set(urns.values()).size < made.resources.length || [...urns.values()].some((one) => registrations.has(one)))
     return null;
-  const evaluate = (expression: Expression) => valueOf(expression, component.inputs, urns, registrations);
+  const evaluate = (expression: Expression) => wireFor(expression, component.inputs, urns, registrations);
   // A component whose children are seen is like one of the program's own.
   registrations.add({ ...component, remote: false }, urn, {});
   for (const { key, type, name, parent, inputs } of made.resources) {
@@ -75,13 +75,13 @@ function urnsOf(made: MadeComponent, component: Urn, { identity }: Registrations
 }
 
 /** Depth is that of what a package documents: a few levels. */
-function valueOf(
+function wireFor(
   expression: Expression,
   inputs: WireRecord,
   urns: ReadonlyMap<string, Urn>,
   registrations: Registrations,
 ): Wire {
-  const evaluate = (one: Expression) => valueOf(one, inputs, urns, registrations);
+  const evaluate = (one: Expression) => wireFor(one, inputs, urns, registrations);
   switch (expression.kind) {
     case "literal":
       return expression.value;
