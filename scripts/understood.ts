@@ -5,6 +5,7 @@
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { remoteComponents } from "../analyzer/catalogue/components/index.ts";
 import { catalogue, regions } from "../analyzer/catalogue/index.ts";
 import type { Snapshot } from "../analyzer/model/snapshot.ts";
 import { previewProgram } from "../analyzer/readers/embedded-preview/preview-program.ts";
@@ -55,7 +56,7 @@ export async function measureUnderstanding(): Promise<readonly Understood[]> {
   const snapshots: Snapshot[] = [];
   const readOn = async () => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-      snapshots.push(await previewProgram({ ...next, timeout: 300, typeCheck: false, lookupAnswers }));
+      snapshots.push(await previewProgram({ ...next, timeout: 300, typeCheck: false, lookupAnswers, remoteComponents }));
   };
   await Promise.all(Array.from({ length: availableParallelism() }, readOn));
   return count(snapshots);
