@@ -4,10 +4,8 @@ import { pathToFileURL } from "node:url";
 import type { Rule } from "../../model/finding.ts";
 import type { Objectives } from "../../model/objectives.ts";
 import { InputError, reasonOf, systemCodeOf } from "../input-error.ts";
-import { checkedFindings } from "./checked-findings.ts";
 import { exportedRules } from "./exported-rules.ts";
-import { sayHouseIssue, shownGiven } from "./house-issue.ts";
-import { houseRule } from "./house-rule-schema.ts";
+import { wholeRule } from "./whole-rule.ts";
 
 /** A module is to state rules: one that takes longer waits for something. */
 const mostMilliseconds = 60_000;
@@ -85,17 +83,7 @@ function advice(thrown: unknown): string {
 }
 
 function ruleOf(given: unknown, index: number, named: string): Rule {
-  const read = houseRule.safeParse(given);
-  if (!read.success) {
-    throw new InputError(
-      `${named}, and ${sayHouseIssue(read.error.issues, given, `rule ${index + 1}`)} (${calledSo(given)}); correct it.`,
-    );
-  }
-  const { check, ...page } = read.data;
-  return { ...page, check: (analysis) => checkedFindings(check(analysis), page.id, analysis) };
-}
-
-function calledSo(given: unknown): string {
-  const id = typeof given === "object" && given !== null ? Reflect.get(given, "id") : undefined;
-  return typeof id === "string" ? id : `it is ${shownGiven(given)}`;
+  const { rule, problem } = wholeRule(given, `rule ${index + 1}`);
+  if (rule === undefined) throw new InputError(`${named}, and ${problem}; correct it.`);
+  return rule;
 }
