@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/engine/**", "test/browser/**", "**/fixtures/**"],
+          exclude: ["test/engine/**", "test/browser/**", "test/package/**", "**/fixtures/**"],
           // Whole stacks are analysed and commands run here: on a busy machine the usual five seconds are not enough.
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -33,6 +33,17 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 1_200_000,
           hookTimeout: 900_000,
+        },
+      },
+      {
+        // The package as it is published, installed beside programs of others: from the registry, so that it takes a network or a cache.
+        test: {
+          name: "package",
+          include: ["test/package/**/*.test.ts"],
+          globalSetup: "test/package/setup.ts",
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
         },
       },
     ],

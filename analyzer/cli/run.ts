@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { InputError, reasonOf } from "../readers/input-error.ts";
+import { InputError, reasonOf, systemCodeOf } from "../readers/input-error.ts";
 import { writeStandardOutput } from "./output.ts";
 import { commandLine } from "./program.ts";
 
@@ -26,8 +26,13 @@ export async function run(given: readonly string[]): Promise<Ended> {
   }
 }
 
-/** A mistake of ours: what was thrown is no way of saying no. */
+/** A mistake of ours, what was thrown being no way of saying no; or a package that is missing, which commands meet where they load it. */
 export function unexpected(thrown: unknown): Ended {
+  if (systemCodeOf(thrown) === "ERR_MODULE_NOT_FOUND") {
+    return notAsked(
+      `not all of it is installed (${reasonOf(thrown)}); install it again, with what it depends on: npm install`,
+    );
+  }
   const sentence = `This should not have happened, and is a mistake in faultline: ${reasonOf(thrown)} (FAULTLINE_DEBUG=1 shows where).`;
   return { exitCode: 2, sentence, mistake: thrown };
 }
