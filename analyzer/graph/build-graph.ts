@@ -93,7 +93,7 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
     ...copies.nodes,
   ];
   const byId = new Map(own.map((node) => [node.id, node]));
-  const networks = findNetworks(stack, byId, corrected.dependencies);
+  const networks = findNetworks(around, byId, corrected.dependencies);
   const reach = {
     nodes: byId,
     networks,

@@ -57,7 +57,7 @@ export function linksBetweenNetworks(
     if (!linkGroups.has(id)) {
       const members = [...new Set(found.map((connection) => connection.id))].sort();
       for (const connection of found) {
-        if (connection.urn === null) made.set(connection.id, wayNode(connection.id));
+        if (connection.made !== null) made.set(connection.id, connection.made);
         for (const to of connection.needs) added.push(needOf(connection.id, to));
       }
       linkGroups.set(id, linkGroup(id, pair.map(nameOf), members));
@@ -223,10 +223,6 @@ function linkGroup(id: GroupId, sides: readonly string[], members: readonly Node
     ...withoutTakeover,
     origin: "catalogue",
   };
-}
-
-function wayNode(id: NodeId): GraphNode {
-  return { ...madeUp, id, type: "way", name: id, label: "way over a hub", role: "link", standing: { kind: "nowhere" } };
 }
 
 function unknownNode(id: NodeId, sides: readonly string[], fact: string): GraphNode {

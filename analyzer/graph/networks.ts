@@ -2,10 +2,12 @@ import type { Joins } from "../model/catalogue.ts";
 import type { Dependency, GraphNode, NodeId } from "../model/graph.ts";
 import type { Urn } from "../model/snapshot.ts";
 import { subnetsOf } from "./algorithms/subnets-of.ts";
+import { madeUp } from "./made-up.ts";
 import { namedBy, recordsNamedBy } from "./place-givers.ts";
-import { knownText, readValue } from "./property-path.ts";
-import type { StackIndex } from "./stack-index.ts";
+import { knownText, readValue, topLevel } from "./property-path.ts";
 import type { StackRecord } from "./stack-record.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { tunnelsOf } from "./tunnels.ts";
 
 /** A private network: its URN, or what the stack calls one that is not its own. */
 export type NetworkId = string;
@@ -21,9 +23,10 @@ export interface Networks {
 }
 
 export interface Connection {
-  /** The connecting resource, or a name for the way over a hub. */
+  /** The connecting resource, or a name for one of its tunnels or for the way over a hub. */
   readonly id: NodeId;
-  readonly urn: Urn | null;
+  /** What stands for it in the graph, where no resource of the stack does. */
+  readonly made: GraphNode | null;
   readonly needs: readonly NodeId[];
 }
 
@@ -36,10 +39,11 @@ interface Way {
 }
 
 export function findNetworks(
-  stack: StackIndex,
+  around: Surroundings,
   nodes: ReadonlyMap<NodeId, GraphNode>,
   dependencies: readonly Dependency[],
 ): Networks {
+  const { stack } = around;
   const joinsOf = (record: StackRecord) => stack.entry(record)?.joins;
   const attached = new Map<Urn, { readonly attachment: Urn; readonly networks: readonly NetworkId[] }[]>();
   const links: { readonly record: StackRecord; readonly joins: Link }[] = [];
@@ -106,15 +110,21 @@ export function findNetworks(
     return [...new Set(paths.flatMap((path) => namedBy(record, path)))];
   }
 
-  /** What a connection rests on at its ends: gateways, and what the far end is. */
-  function rests(record: StackRecord, joins: Link): readonly NodeId[] {
-    const ends = endsOf(record, joins.ends);
-    const beyond = ends.flatMap((urn) => {
-      const end = stack.record(urn);
-      const far = end === undefined ? undefined : joinsOf(end);
-      return end !== undefined && far?.kind === "far-end" ? namedBy(end, far.named) : [urn];
-    });
-    return [...new Set(beyond.filter((urn) => urn !== record.urn && canFail(urn)))].sort();
+  /** What an end is told to be; the end itself where it is none of the other side's. */
+  function toldBy(urn: Urn): readonly Urn[] {
+    const end = stack.record(urn);
+    const far = end === undefined ? undefined : joinsOf(end);
+    return end !== undefined && far?.kind === "far-end" ? namedBy(end, far.named) : [urn];
+  }
+
+  function isFarEnd(urn: Urn): boolean {
+    const end = stack.record(urn);
+    return end !== undefined && joinsOf(end)?.kind === "far-end";
+  }
+
+  function isGateway(urn: Urn): boolean {
+    const end = stack.record(urn);
+    return end !== undefined && joinsOf(end)?.kind === "gateway";
   }
 
   function canFail(urn: Urn): boolean {
@@ -122,12 +132,41 @@ export function findNetworks(
     return node !== undefined && (node.standing.kind !== "nowhere" || node.role === "link");
   }
 
-  const connections = links.map(({ record, joins }) => ({
-    id: record.urn,
-    urn: record.urn,
-    needs: rests(record, joins),
-    sides: endsOf(record, joins.ends).map((end) => gathered(waysAt(end))),
-  }));
+  /** A connection, or each of its tunnels, with what it rests on at its ends: gateways, and what the far end is. */
+  const connections = links.flatMap(({ record, joins }) => {
+    const ends = endsOf(record, joins.ends);
+    const way = (id: NodeId, made: GraphNode | null, between: readonly Urn[]) => ({
+      id,
+      made,
+      ends: between,
+      needs: [...new Set(between.flatMap(toldBy).filter((urn) => urn !== record.urn && canFail(urn)))].sort(),
+      sides: between.map((end) => gathered(waysAt(end))),
+    });
+    const tunnels = tunnelsOf(record, joins, around);
+    if (tunnels === null) return [way(record.urn, null, ends)];
+    // What else a tunnel's element was made from, a key that the other side drew, is no end.
+    const own = joins.ends.filter((path) => topLevel(path) !== topLevel(joins.tunnels?.farEnd ?? ""));
+    const near = endsOf(record, own).filter((end) => !isFarEnd(end));
+    return tunnels.map(({ id, node, farEnds }) => way(id, node, [...near, ...farEnds]));
+  });
+
+  /**
+   * Where the gateway at its far end keeps connections of its own, one of them has to lead back: nothing answers at a gateway that was
+   * told of others only. What it was told of may be outside this stack.
+   */
+  function isAnswered({ id, ends }: (typeof connections)[number]): boolean {
+    const near = ends.filter((end) => !isFarEnd(end));
+    const gateways = ends.filter(isFarEnd).flatMap(toldBy).filter(isGateway);
+    return gateways.every((gateway) => {
+      const there = connections.filter((other) => other.id !== id && other.ends.includes(gateway));
+      const told = there.map((other) => other.ends.filter(isFarEnd).flatMap(toldBy));
+      return (
+        told.length === 0 ||
+        told.some((named) => named.length === 0 || named.some((urn) => urn === id || near.includes(urn)))
+      );
+    });
+  }
+  const answered = connections.filter(isAnswered);
 
   function overHubs(one: NetworkId, other: NetworkId): readonly Connection[] {
     return [...attached].flatMap(([hub, attachments]) => {
@@ -135,7 +174,8 @@ export function findNetworks(
       const there = attachments.find((attachment) => attachment.networks.includes(other));
       if (here === undefined || there === undefined) return [];
       const needs = [hub, here.attachment, there.attachment].filter(canFail).sort();
-      return [{ id: `outside:way over ${hub} from ${one} to ${other}`, urn: null, needs }];
+      const id = `outside:way over ${hub} from ${one} to ${other}`;
+      return [{ id, made: wayOverHub(id), needs }];
     });
   }
 
@@ -204,7 +244,7 @@ export function findNetworks(
     of: atWorkIn,
     named: networksNamed,
     between(one, other) {
-      const direct = connections.flatMap(({ id, urn, needs, sides }) => {
+      const direct = answered.flatMap(({ id, made, needs, sides }) => {
         // Networks of one side are not joined by what lies between it and the other.
         const over = sides.flatMap((side, index) => {
           const here = side.get(one);
@@ -216,7 +256,7 @@ export function findNetworks(
           : [
               {
                 id,
-                urn,
+                made,
                 needs: [...new Set([...needs, ...over.filter(canFail)])].filter((need) => need !== id).sort(),
               },
             ];
@@ -260,6 +300,10 @@ function together(lists: readonly (readonly NetworkId[])[]): readonly NetworkId[
 export function areJoined(here: readonly NetworkId[], there: readonly NetworkId[]): boolean {
   if (here.length === 0 || there.length === 0) return false;
   return here[0] === there[0] || here.some((network) => there.includes(network));
+}
+
+function wayOverHub(id: NodeId): GraphNode {
+  return { ...madeUp, id, type: "way", name: id, label: "way over a hub", role: "link", standing: { kind: "nowhere" } };
 }
 
 function gathered(ways: readonly Way[]): ReadonlyMap<NetworkId, readonly NodeId[]> {

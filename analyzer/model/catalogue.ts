@@ -330,7 +330,7 @@ export type Joins =
   /** The other side's gateway, as this side is told of it by its address. */
   | { readonly kind: "far-end"; readonly named: Path }
   /** A connection between what its ends lead to: networks, gateways, far ends. */
-  | { readonly kind: "link"; readonly ends: readonly Path[] }
+  | { readonly kind: "link"; readonly ends: readonly Path[]; readonly tunnels?: Tunnels }
   /** Ties a network to a hub; networks of one hub are joined, and each needs its attachment and the hub. */
   | { readonly kind: "attachment"; readonly hub: Path; readonly network: Path }
   /** A route table's rule, or a table with rules of its own (`routes[].…`): what a destination is reached through. */
@@ -343,6 +343,14 @@ export type Joins =
   | { readonly kind: "route-association"; readonly table: Path; readonly subnet: Path }
   /** Servers of these subnets leave through a NAT gateway; `gateway` leads to it. */
   | { readonly kind: "source-nat"; readonly gateway: Path; readonly subnet: Path };
+
+/** Several tunnels of one connection, an element of a list each: any of them carries what the connection carries. */
+export interface Tunnels {
+  /** What the other side of a tunnel is, among the connection's `ends`. */
+  readonly farEnd: Path;
+  /** Where a tunnel begins: for each word that `tells` may say, the property by which the gateway has a foot in a subnet. */
+  readonly begins?: { readonly gateway: Path; readonly tells: Path; readonly feet: Readonly<Record<string, Path>> };
+}
 
 /**
  * What a rule asks of one property of a type, beside what the fault model reads: all is well where the setting says yes. Of a list,

@@ -212,10 +212,10 @@ function companyFor(resource: string, analysis: Analysis): Remedy {
   return { subject: urn, property: null, value: null, advice: "a member of it stands alone: let it keep one more" };
 }
 
-/** A group is not a resource: its members are. */
+/** A group is not a resource: its members are; and of a part that is told apart, the resource that it is a part of is. */
 function subjectsOf(node: string, analysis: Analysis): readonly string[] {
   const group = analysis.graph.groups.find((one) => one.id === node || one.id.startsWith(`${node} of `));
-  return group?.members ?? [node];
+  return group?.members ?? [analysis.graph.nodes.find((one) => one.id === node)?.urn ?? node];
 }
 
 function messageOf(

@@ -54,6 +54,14 @@ export const links: readonly CatalogueEntry[] = [
     joins: {
       kind: "link",
       ends: ["vpnGatewayId", "customerGatewayId", "tunnelOptionsSpecifications[].customerGatewayId"],
+      tunnels: {
+        farEnd: "tunnelOptionsSpecifications[].customerGatewayId",
+        begins: {
+          gateway: "vpnGatewayId",
+          tells: "tunnelOptionsSpecifications[].role",
+          feet: { master: "vswitchId", slave: "disasterRecoveryVswitchId" },
+        },
+      },
     },
     sources: [
       "tunnelOptionsSpecifications: an active and a standby tunnel, one in each zone of its gateway: https://alibabacloud.com/help/en/vpn/product-overview/ipsec-vpn-connections-support-the-dual-tunnel-mode",
@@ -72,7 +80,11 @@ export const links: readonly CatalogueEntry[] = [
     noun: "VPN connection",
     role: "link",
     stands: { kind: "nowhere" },
-    joins: { kind: "link", ends: ["customerGatewayId", "tunnelOptionsSpecifications[].customerGatewayId"] },
+    joins: {
+      kind: "link",
+      ends: ["customerGatewayId", "tunnelOptionsSpecifications[].customerGatewayId"],
+      tunnels: { farEnd: "tunnelOptionsSpecifications[].customerGatewayId" },
+    },
   },
   {
     type: "alicloud:vpn/routeEntry:RouteEntry",

@@ -73,7 +73,11 @@ export function joinLines(joins: Joins): readonly string[] {
     case "far-end":
       return [`${joins.named}: the address of the other side's gateway`];
     case "link":
-      return joins.ends.map((property) => `${property}: an end of the connection`);
+      return [
+        ...joins.ends.map((property) => `${property}: an end of the connection`),
+        ...propertyLines(joins.tunnels?.farEnd, "where each of its tunnels ends"),
+        ...propertyLines(joins.tunnels?.begins?.tells, "which foot of its gateway each of its tunnels begins at"),
+      ];
     case "attachment":
       return [`${joins.hub}: the hub`, `${joins.network}: the network that it ties to the hub`];
     case "route":

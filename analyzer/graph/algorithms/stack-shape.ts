@@ -42,7 +42,8 @@ export function shapeOf(graph: Pick<DependencyGraph, "nodes" | "dependencies" | 
 }
 
 function isMeant(node: GraphNode): boolean {
-  return node.urn !== null && node.role !== "provider" && node.role !== "stack";
+  // A part that is told apart, as a tunnel of its connection, is no resource.
+  return node.urn === node.id && node.role !== "provider" && node.role !== "stack";
 }
 
 function spreadOver(places: number): "none" | "one" | "several" {

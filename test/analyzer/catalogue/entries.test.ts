@@ -58,6 +58,17 @@ const row = (change: Partial<CatalogueEntry>): CatalogueEntry => ({
   ...change,
 });
 
+test("the feet that tunnels begin at are places of the gateways that they may name", () => {
+  const stood = entries.flatMap((entry) =>
+    entry.joins?.kind === "gateway" ? [JSON.stringify([entry.stands, entry.standsInstead])] : [],
+  );
+  const feet = entries.flatMap(({ joins }) =>
+    joins?.kind === "link" ? Object.values(joins.tunnels?.begins?.feet ?? {}) : [],
+  );
+  expect(feet.length).toBeGreaterThan(1);
+  expect(feet.filter((foot) => !stood.some((stands) => stands.includes(`"within":"${foot}"`)))).toEqual([]);
+});
+
 describe("every row names what the installed SDKs declare", () => {
   test.each(checkable.map((entry) => [entry.type, entry] as const))("%s", (_type, entry) => {
     expect(misnamed(entry)).toEqual([]);

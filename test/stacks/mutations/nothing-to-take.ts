@@ -115,9 +115,8 @@ export const nothingToTake: readonly { readonly why: string; readonly types: rea
     ],
   },
   {
-    why: "It is one end or the route of a tunnel, which is taken away as a whole; the VPN gateway of AWS stands in two zones by itself.",
+    why: "It is one end or the route of a tunnel, which is taken away with it; the VPN gateway of AWS stands in two zones by itself.",
     types: [
-      "alicloud:vpn/connection:Connection",
       "alicloud:vpn/customerGateway:CustomerGateway",
       "aws:ec2/customerGateway:CustomerGateway",
       "aws:ec2/vpnConnectionRoute:VpnConnectionRoute",

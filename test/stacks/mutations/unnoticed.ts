@@ -98,11 +98,6 @@ export const unnoticed: readonly Unnoticed[] = [
     why: "Servers are promised to be rebuilt with a zone away, and images are kept for the whole region.",
   },
   {
-    match: /^tunnel /,
-    kind: "shortcoming",
-    why: "In which zone a tunnel ends is not told apart: the one that is left counts as ending in both zones of the gateway.",
-  },
-  {
     match: /^aws synthetics\/canary |^alicloud cms\/siteMonitor |^Watch hong-kong-watch/,
     kind: "observer",
     why: "A probe carries no request; each cloud is watched by several of them.",

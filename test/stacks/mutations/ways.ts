@@ -70,6 +70,7 @@ export const ways: Readonly<Record<string, readonly Way[]>> = {
   // Between the clouds
   "alicloud:vpn/gateway:Gateway": [unset("disasterRecoveryVswitchId")],
   "aws:ec2/vpnConnection:VpnConnection": [tunnel],
+  "alicloud:vpn/connection:Connection": [oneTunnelOf],
   "aws:dms/replicationInstance:ReplicationInstance": [setting("multiAz", false)],
   "aws:dms/replicationSubnetGroup:ReplicationSubnetGroup": [oneZone("subnetIds")],
   "aws:dms/replicationTask:ReplicationTask": [removedFrom(near("::hong-kong-ledger-db"))],
@@ -336,15 +337,62 @@ function wayOutThroughNeighbour(gateway: ResourceRecord, snapshot: Snapshot): re
   ];
 }
 
-/** Both clouds' halves of a tunnel: the connection, and what the other side knows it by. */
+/** One cloud's half of a tunnel: its connection and what it knew the other side by; and both halves, with what was told of them. */
 function tunnel(connection: ResourceRecord, snapshot: Snapshot): readonly Mutation[] {
   const along = snapshot.resources.filter(
     ({ type, name }) => name === connection.name && /customerGateway:|vpnConnectionRoute:/i.test(type),
   );
+  const [cloud = ""] = connection.type.split(":");
   const link = snapshot.resources.filter(({ urn }) => urn.includes("trading:link:Link"));
+  const halves = snapshot.resources.flatMap((record) =>
+    record.type === "alicloud:vpn/connection:Connection" ? oneTunnelOf(record) : [],
+  );
+  const other = halves.filter(({ name }) => connection.name.endsWith(`-${name.split(" ")[0]}`));
   return [
-    { name: `tunnel ${connection.name}`, edit: without([connection.urn, ...urnsOf(along)]), among: urnsOf(link) },
+    {
+      name: `${cloud}'s half of tunnel ${connection.name}`,
+      edit: without([connection.urn, ...urnsOf(along.filter(({ type }) => type.startsWith(cloud)))]),
+      among: urnsOf(link),
+    },
+    {
+      name: `tunnel ${connection.name}`,
+      edit: all(...other.map(({ edit }) => edit), without([connection.urn, ...urnsOf(along)])),
+      among: urnsOf(link),
+    },
   ];
+}
+
+/** The connection keeps one tunnel less; what the other side registered for it stays. */
+function oneTunnelOf(connection: ResourceRecord): readonly Mutation[] {
+  const tunnels = connection.properties.tunnelOptionsSpecifications;
+  const told = connection.propertyDependencies.tunnelOptionsSpecifications ?? [];
+  if (tunnels?.kind !== "list") return [];
+  return tunnels.items.map((gone, index) => {
+    const role = gone.kind === "record" && gone.fields.role?.kind === "known" ? String(gone.fields.role.value) : index;
+    const its = told.filter((urn) => lastOf(urn) === `${connection.name}-${role}`);
+    return {
+      name: `${role} of the tunnels of ${called(connection)}`,
+      edit: (given) => ({
+        ...given,
+        resources: given.resources.map((record) =>
+          record.urn !== connection.urn
+            ? record
+            : {
+                ...record,
+                properties: {
+                  ...record.properties,
+                  tunnelOptionsSpecifications: { ...tunnels, items: tunnels.items.filter((one) => one !== gone) },
+                },
+                propertyDependencies: {
+                  ...record.propertyDependencies,
+                  tunnelOptionsSpecifications: told.filter((urn) => !its.includes(urn)),
+                },
+              },
+        ),
+      }),
+      among: [connection.urn],
+    };
+  });
 }
 
 function oneAddress(pool: ResourceRecord, snapshot: Snapshot): readonly Mutation[] {
