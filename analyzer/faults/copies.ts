@@ -7,14 +7,16 @@ export interface Copies {
 
 /**
  * Who keeps what: a source and all that is copied from it, directly or from one of its copies, keep one set of data, and each of them
- * for all others. A store that takes copies of several sources keeps a set for each. Copies may go in circles: then any of them will do
- * for a source.
+ * for all others. A store that takes copies of several sources keeps a set for each, and one more for what is its own where copies
+ * are put beside that. Copies may go in circles: then any of them will do for a source.
  */
 export function copiesOf(graph: DependencyGraph): Copies {
   const copies = new Map<NodeId, NodeId[]>();
   const sources = new Map<NodeId, NodeId[]>();
-  for (const { from, to, kind } of graph.dependencies) {
+  const mereCopies = new Set<NodeId>();
+  for (const { from, to, kind, beside } of graph.dependencies) {
     if (kind !== "copies-from") continue;
+    if (beside !== true) mereCopies.add(from);
     gather(copies, to, from);
     gather(sources, from, to);
   }
@@ -27,8 +29,8 @@ export function copiesOf(graph: DependencyGraph): Copies {
   return {
     of(store) {
       const above = reached(store, sources);
-      const first = [...above].filter((one) =>
-        (sources.get(one) ?? []).every((source) => reached(one, copies).has(source)),
+      const first = [...above].filter(
+        (one) => !mereCopies.has(one) || (sources.get(one) ?? []).every((source) => reached(one, copies).has(source)),
       );
       const sets = new Map(first.map((source) => [keptFrom(source).join("\n"), keptFrom(source)]));
       return [...sets].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, set]) => set);

@@ -4,8 +4,9 @@ import type { Urn } from "../model/snapshot.ts";
 import { label } from "./labels.ts";
 import { madeUp } from "./made-up.ts";
 import { namedBy } from "./place-givers.ts";
-import { knownText, readValues } from "./property-path.ts";
+import { knownText, readValue, readValues } from "./property-path.ts";
 import { regionOf } from "./region.ts";
+import { readSetting } from "./settings.ts";
 import type { StackIndex } from "./stack-index.ts";
 import type { StackRecord } from "./stack-record.ts";
 import { standingOf } from "./standing.ts";
@@ -29,13 +30,22 @@ export function replicatedCopies(around: Surroundings): ReplicatedCopies {
         return copyOf(node.id, of);
       });
     }
+    if (joins?.kind === "backs-up") {
+      return backupsOf(record, joins, around).map(({ node, of }) => {
+        nodes.set(node.id, node);
+        return copyOf(node.id, of);
+      });
+    }
     if (joins?.kind !== "copy") return [];
     const storesNamed = (paths: readonly string[]) => [
       ...new Set(paths.flatMap((path) => namedBy(record, path)).flatMap((urn) => storesAt(urn, stack))),
     ];
     const sources = storesNamed([joins.source, ...(joins.orSource ?? [])]);
     const copies = storesNamed([joins.copy, ...(joins.orCopy ?? [])]);
-    return copies.flatMap((from) => sources.filter((to) => to !== from).map((to) => copyOf(from, to)));
+    const beside = joins.beside === undefined ? {} : { beside: joins.beside };
+    return copies.flatMap((from) =>
+      sources.filter((to) => to !== from).map((to) => ({ ...copyOf(from, to), ...beside })),
+    );
   });
   return { dependencies, nodes: [...nodes.values()] };
 }
@@ -61,29 +71,75 @@ function copiesOfAll(
   );
   const regions = readValues(record, joins.to).map((value) => knownText(value));
   return copied.flatMap((of) =>
-    regions.map((region, index) => ({
-      of: of.urn,
-      node: {
-        ...madeUp,
-        id: `outside:copy of ${of.urn} in ${region ?? `region ${index + 1} of ${record.urn}`}`,
-        type: of.type,
-        name: of.name,
-        label: `copy of ${label(of, stack)} in ${region ?? "another region"}`,
-        provider: stack.catalogue.provider(of.type) ?? null,
-        role: "serves",
-        keepsData: true,
-        standing: standingOfCopy(of, region, record, around),
-      },
-    })),
+    regions.map((region, index) => {
+      const entry = stack.entry(of);
+      const standing = entry === undefined ? null : standingOf(of, entry, around);
+      const there = standing?.kind === "regional" ? standing : null;
+      return {
+        of: of.urn,
+        node: {
+          ...madeUpCopy(of, stack),
+          id: `outside:copy of ${of.urn} in ${region ?? `region ${index + 1} of ${record.urn}`}`,
+          label: `copy of ${label(of, stack)} in ${region ?? "another region"}`,
+          standing: standingOfCopy(of, region, there, record, around),
+        },
+      };
+    }),
   );
 }
 
-function standingOfCopy(of: StackRecord, region: string | null, rule: StackRecord, around: Surroundings): Standing {
-  const entry = around.stack.entry(of);
+/** A policy keeps backups of what it names in another region, in a store that the provider keeps and no resource stands for. */
+function backupsOf(
+  record: StackRecord,
+  joins: Extract<Joins, { kind: "backs-up" }>,
+  around: Surroundings,
+): readonly { readonly node: GraphNode; readonly of: Urn }[] {
+  const { stack } = around;
+  const kept = joins.where === undefined ? "yes" : readSetting(record, joins.where);
+  const stated = readValue(record, joins.to);
+  if (kept === "no" || stated.kind === "absent") return [];
+  const region = kept === "yes" ? knownText(stated) : null;
+  return namedBy(record, joins.source).flatMap((urn) => {
+    const of = stack.record(urn);
+    if (of === undefined || stack.entry(of)?.keepsData !== true) return [];
+    const node: GraphNode = {
+      ...madeUpCopy(of, stack),
+      id: `outside:backups of ${of.urn} by ${record.urn}`,
+      label: `backups of ${label(of, stack)} in ${region ?? "another region"}`,
+      // Nothing states over how many zones they are kept there: any of them may hold all.
+      standing: standingOfCopy(of, region, { product: "backups", tolerates: 0 }, record, around),
+    };
+    return [{ node, of: urn }];
+  });
+}
+
+function madeUpCopy(of: StackRecord, stack: StackIndex) {
+  return {
+    ...madeUp,
+    type: of.type,
+    name: of.name,
+    provider: stack.catalogue.provider(of.type) ?? null,
+    role: "serves",
+    keepsData: true,
+  } as const;
+}
+
+function standingOfCopy(
+  of: StackRecord,
+  region: string | null,
+  kept: { readonly product: string; readonly tolerates: number } | null,
+  rule: StackRecord,
+  around: Surroundings,
+): Standing {
   const provider = around.stack.catalogue.provider(of.type);
-  const standing = entry === undefined ? null : standingOf(of, entry, around);
-  if (provider !== undefined && region !== null && standing?.kind === "regional")
-    return { ...standing, region: around.domains.region(provider, region) };
+  if (provider !== undefined && region !== null && kept !== null)
+    return {
+      kind: "regional",
+      region: around.domains.region(provider, region),
+      product: kept.product,
+      tolerates: kept.tolerates,
+      foundUnder: around.stack.catalogue.endpointName(provider),
+    };
   const fact = around.facts.add({
     id: `unsupported:copies ${rule.urn}`,
     kind: "unsupported",

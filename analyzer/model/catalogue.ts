@@ -223,6 +223,8 @@ export type Stands =
       readonly kind: "balancer";
       readonly over: PlaceList;
       readonly crossZone?: Setting;
+      /** Set where targets in zones that it does not stand in receive nothing, even with cross-zone balancing. */
+      readonly targetsIn?: "its-zones";
       /** Set where one of its nodes serves and another takes over; left out where all of them serve. */
       readonly switchOver?: SwitchOver;
     }
@@ -298,9 +300,13 @@ export type Joins =
       /** Other properties that may lead to the source instead: its address in place of its id. */
       readonly orSource?: readonly Path[];
       readonly orCopy?: readonly Path[];
+      /** The copy is put beside what its store keeps of its own: a transfer of files, where a replica is nothing but a copy. */
+      readonly beside?: true;
     }
   /** Makes copies in another region of every resource of that type that the same account has in its own. */
   | { readonly kind: "copies-all"; readonly copied: string; readonly to: Path }
+  /** Keeps backups of `source` in the region that `to` names, where `where` says that they are kept there. */
+  | { readonly kind: "backs-up"; readonly source: Path; readonly to: Path; readonly where?: Setting }
   /** Checks the health of what it names: a pool of addresses. */
   | { readonly kind: "health-check"; readonly of: Path }
   /** A DNS zone: what a name is kept in, at one provider. */

@@ -176,6 +176,8 @@ export type Standing =
       readonly placesFact: FactId | null;
       readonly crossZone: "yes" | "no" | "unknown";
       readonly crossZoneFact: FactId | null;
+      /** Set where targets in zones that it does not stand in receive nothing, even with cross-zone balancing. */
+      readonly targetsIn?: "its-zones";
       /** Set where the node in the first place serves and the others take over from it. */
       readonly takeover?: Takeover;
       /** Pools of its own, where it is entered by itself. */
@@ -260,6 +262,8 @@ export interface Dependency {
   readonly property: string | null;
   /** Set on a possible need: the unknown fact whether it is one. */
   readonly fact: FactId | null;
+  /** Set on a copy that is put beside what its store keeps of its own: the store is not only a copy. */
+  readonly beside?: true;
   /** Set on a need on a group: what joins the networks over which some of its members are reached. */
   readonly over?: readonly { readonly member: NodeId; readonly link: NodeId | GroupId }[];
 }

@@ -96,9 +96,24 @@ export const polardb: readonly CatalogueEntry[] = [
     stands: { kind: "nowhere" },
     uses: { dbClusterId: "needs", description: "none" },
   },
+  {
+    type: "alicloud:polardb/backupPolicy:BackupPolicy",
+    noun: "backup policy",
+    role: "link",
+    stands: { kind: "nowhere" },
+    joins: {
+      kind: "backs-up",
+      source: "dbClusterId",
+      to: "dataLevel2BackupAnotherRegionRegion",
+      where: { property: "dataLevel2BackupAnotherRegionRetentionPeriod", yes: [-1], above: 0, unset: "no" },
+    },
+    prints: ["dataLevel2BackupAnotherRegionRegion"],
+    sources: [
+      "dataLevel2BackupAnotherRegionRetentionPeriod: days that backups are kept in another region, -1 for ever, 0 by default: @pulumi/alicloud 3.108 polardb/backupPolicy.d.ts",
+    ],
+  },
   ...neverFails("database setting", [
     "alicloud:polardb/accountPrivilege:AccountPrivilege",
-    "alicloud:polardb/backupPolicy:BackupPolicy",
     "alicloud:polardb/globalSecurityIpGroup:GlobalSecurityIpGroup",
     "alicloud:polardb/parameterGroup:ParameterGroup",
   ]),

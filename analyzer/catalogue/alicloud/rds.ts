@@ -218,11 +218,21 @@ export const rds: readonly CatalogueEntry[] = [
     restarts: "in-place",
     prints: ["zoneId"],
   },
+  {
+    type: "alicloud:rds/rdsInstanceCrossBackupPolicy:RdsInstanceCrossBackupPolicy",
+    noun: "backup policy",
+    role: "link",
+    stands: { kind: "nowhere" },
+    joins: { kind: "backs-up", source: "instanceId", to: "crossBackupRegion" },
+    prints: ["crossBackupRegion"],
+    sources: [
+      "crossBackupRegion: the region in which backup files of the instance are kept: @pulumi/alicloud 3.108 rds/rdsInstanceCrossBackupPolicy.d.ts",
+    ],
+  },
   ...neverFails("database setting", [
     "alicloud:rds/accountPrivilege:AccountPrivilege",
     "alicloud:rds/backupPolicy:BackupPolicy",
     "alicloud:rds/rdsBackup:RdsBackup",
-    "alicloud:rds/rdsInstanceCrossBackupPolicy:RdsInstanceCrossBackupPolicy",
     "alicloud:rds/rdsParameterGroup:RdsParameterGroup",
     "alicloud:rds/rdsServiceLinkedRole:RdsServiceLinkedRole",
     "alicloud:rds/whitelistTemplate:WhitelistTemplate",

@@ -163,8 +163,9 @@ export const copies: readonly CatalogueEntry[] = [
       name: "none",
       tags: "none",
     },
-    joins: { kind: "copy", source: "sourceLocationArn", copy: "destinationLocationArn" },
+    joins: { kind: "copy", source: "sourceLocationArn", copy: "destinationLocationArn", beside: true },
     sources: [
+      "options.preserveDeletedFiles: what the source has not stays in the destination, by default: @pulumi/aws 7.48 datasync/task.d.ts",
       "a service of the region over several zones: https://docs.aws.amazon.com/datasync/latest/userguide/disaster-recovery-resiliency.html",
     ],
   },

@@ -49,6 +49,12 @@ export function joinLines(joins: Joins): readonly string[] {
       ];
     case "copies-all":
       return [`${joins.to}: the region that every ${joins.copied} of this one is copied to`];
+    case "backs-up":
+      return [
+        `${joins.source}: what it keeps backups of`,
+        `${joins.to}: the region that they are kept in`,
+        ...settingLines("keeps them there", joins.where),
+      ];
     case "health-check":
       return [`${joins.of}: whose health it checks`];
     case "dns-zone":

@@ -202,6 +202,7 @@ describe("rows agree with themselves", () => {
       member: ["serves", "pool"],
       copy: ["link", "serves"],
       "copies-all": ["link"],
+      "backs-up": ["link"],
       "health-check": ["rule", "link"],
       "dns-zone": ["serves"],
       record: ["serves"],

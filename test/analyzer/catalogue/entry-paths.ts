@@ -68,9 +68,11 @@ const words: ReadonlySet<string> = new Set([
   "ownServers",
   "redundantInPlace",
   "spreading",
+  "targetsIn",
   "stated",
   "copied",
   "always",
+  "beside",
   "required",
   "switchOver",
 ]);

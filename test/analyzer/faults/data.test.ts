@@ -66,6 +66,24 @@ describe("what a service keeps", () => {
     expect(keepsData(explored(gathering, asked("two")), "region")).toBe("no");
   });
 
+  test("is more than a copy where copies are put beside it", () => {
+    const beside = (built: StackBuilder) =>
+      built
+        .add("aws:datasync/s3Location:S3Location", "location-from", { s3BucketArn: of("third") }, { provider: "east" })
+        .add("aws:datasync/s3Location:S3Location", "location-into", { s3BucketArn: of("one") }, { provider: "west" })
+        .add(
+          "aws:datasync/task:Task",
+          "task",
+          { sourceLocationArn: of("location-from"), destinationLocationArn: of("location-into") },
+          { provider: "west" },
+        );
+    const third = () => buckets().add("aws:s3/bucket:Bucket", "third", {}, { provider: "east" });
+    // What `one` keeps of its own is nowhere else until it has a copy; what came from `third` is there still.
+    expect(keepsData(explored(beside(third()), asked("one")), "region")).toBe("no");
+    expect(keepsData(explored(beside(third()), asked("third")), "region")).toBe("yes");
+    expect(keepsData(explored(beside(replicated(third(), "one", "two")), asked("one")), "region")).toBe("yes");
+  });
+
   test("is asked about only where somebody promises to keep it", () => {
     expect(explored(buckets(), objectives().service("files", "one")).dataSurvivals).toEqual([]);
   });
@@ -96,6 +114,48 @@ describe("a database", () => {
   test("is kept by a snapshot elsewhere", () => {
     const built = database(false).add("aws:rds/snapshot:Snapshot", "snapshot", { dbInstanceIdentifier: of("db") });
     expect(keepsData(explored(built, objectives().service("db", "db", { keepsData: "zone" })))).toBe("yes");
+  });
+});
+
+describe("a policy that keeps backups in another region", () => {
+  const backedUp = (policy: Readonly<Record<string, unknown>>) =>
+    stack()
+      .provider("alicloud", "west", { region: "cn-hongkong" })
+      .add("alicloud:polardb/cluster:Cluster", "db", { zoneId: "cn-hongkong-b" }, { provider: "west" })
+      .add(
+        "alicloud:polardb/backupPolicy:BackupPolicy",
+        "policy",
+        { dbClusterId: of("db"), ...policy },
+        { provider: "west" },
+      );
+
+  const elsewhere = "dataLevel2BackupAnotherRegionRegion";
+  const days = "dataLevel2BackupAnotherRegionRetentionPeriod";
+  test.each([
+    ["for some days", { [elsewhere]: "ap-southeast-1", [days]: 35 }, "yes"],
+    ["for ever", { [elsewhere]: "ap-southeast-1", [days]: -1 }, "yes"],
+    ["for no day, by default", { [elsewhere]: "ap-southeast-1" }, "no"],
+    ["for no day", { [elsewhere]: "ap-southeast-1", [days]: 0 }, "no"],
+    ["for days that nobody can tell", { [elsewhere]: "ap-southeast-1", [days]: unknown }, "undetermined"],
+    ["nowhere", { [days]: 35 }, "no"],
+    ["in its own", { [elsewhere]: "cn-hongkong", [days]: 35 }, "no"],
+    ["in one that nobody can tell", { [elsewhere]: unknown, [days]: 35 }, "undetermined"],
+  ] as const)("%s", (_, policy, answer) => {
+    const kept = objectives().service("db", "db", { keepsData: "region" });
+    expect(keepsData(explored(backedUp(policy), kept), "region")).toBe(answer);
+  });
+
+  test("of RDS, in the region that it names", () => {
+    const built = stack()
+      .provider("alicloud", "west", { region: "cn-hongkong" })
+      .add("alicloud:rds/instance:Instance", "db", { zoneId: "cn-hongkong-b" }, { provider: "west" });
+    const kept = objectives().service("db", "db", { keepsData: "region" });
+    expect(keepsData(explored(built, kept), "region")).toBe("no");
+    built.add("alicloud:rds/rdsInstanceCrossBackupPolicy:RdsInstanceCrossBackupPolicy", "policy", {
+      instanceId: of("db"),
+      crossBackupRegion: "ap-southeast-1",
+    });
+    expect(keepsData(explored(built, kept), "region")).toBe("yes");
   });
 });
 
