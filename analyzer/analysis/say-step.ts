@@ -162,6 +162,12 @@ export function sayStep(gate: Gate, causes: readonly Gate[], names: Names): Omit
         subject: meaning.group,
         placed: null,
       };
+    case "passed-by":
+      return {
+        says: `${names.node(meaning.balancer)} does not stand in ${names.domain(meaning.place)} and passes nothing to ${names.node(meaning.node)} there`,
+        subject: meaning.balancer,
+        placed: null,
+      };
     case "top":
       return {
         says:

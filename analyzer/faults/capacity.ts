@@ -1,6 +1,8 @@
-import type { FactId, GraphNode, Part, Place, RedundancyGroup, Service } from "../model/graph.ts";
+import type { FactId, GraphNode, NodeId, Part, Place, RedundancyGroup, Service } from "../model/graph.ts";
 import { lossOfPlace } from "./place.ts";
 import { reachedBy } from "./reach.ts";
+import type { Carrying } from "./targets-reached.ts";
+import { placesThatCarry } from "./targets-reached.ts";
 import type { World } from "./world.ts";
 
 /** What one instance carries, and the gate by which it is lost. */
@@ -13,7 +15,8 @@ export interface Carrier {
  * A service is short of capacity when it is unavailable, or when what is left of a group on its path carries less than the peak.
  * Members that a provider spreads count one by one: a place takes its share with it, most favourably the smaller half where they
  * can't be shared out evenly, least favourably the larger. What is launched after the loss never counts, and neither do members of
- * the group that none of the service's requests come to: another cell's servers carry nothing for this one.
+ * the group that none of the service's requests come to: another cell's servers carry nothing for this one, and what stands in a zone
+ * that no balancer on the way passes anything to, neither.
  */
 export function lossOfCapacity(service: Service, world: World): number | null {
   const { capacity } = service;
@@ -25,7 +28,7 @@ export function lossOfCapacity(service: Service, world: World): number | null {
   );
   const short = groups.map((group) => {
     const onPath = { ...group, members: group.members.filter((member) => reached.has(member)) };
-    const { carriers, carries, facts } = carriersOf(onPath, world);
+    const { carriers, carries, facts } = carriersOf(onPath, reached, world);
     return network.gate(
       { kind: "capacity", group: group.id, carries, peak: capacity.peak, unit: capacity.unit },
       {
@@ -51,14 +54,15 @@ interface Carried {
   readonly facts: readonly (FactId | null)[];
 }
 
-function carriersOf(group: RedundancyGroup, world: World): Carried {
+function carriersOf(group: RedundancyGroup, path: ReadonlySet<NodeId>, world: World): Carried {
   const each = group.perMember ?? 0;
   const parts = group.members.flatMap((member) => {
     const node = world.node(member);
     const whole = world.lossOf(member);
     if (node === undefined || node.standing.kind !== "parts")
       return [{ carriers: [{ gate: whole, carries: each }], carries: each, facts: [] }];
-    return node.standing.parts.map((part) => carriersOfPart(node, part, each, whole, world));
+    const carrying = placesThatCarry(member, path, world);
+    return node.standing.parts.map((part) => carriersOfPart(node, part, each, { whole, carrying }, world));
   });
   return {
     carriers: parts.flatMap((part) => part.carriers),
@@ -67,7 +71,13 @@ function carriersOf(group: RedundancyGroup, world: World): Carried {
   };
 }
 
-function carriersOfPart(node: GraphNode, part: Part, each: number, whole: number, world: World): Carried {
+function carriersOfPart(
+  node: GraphNode,
+  part: Part,
+  each: number,
+  { whole, carrying }: { readonly whole: number; readonly carrying: Carrying | null },
+  world: World,
+): Carried {
   const { network } = world;
   const lostIn = (place: Place, deciding: readonly (string | null)[]) =>
     network.gate(
@@ -77,9 +87,17 @@ function carriersOfPart(node: GraphNode, part: Part, each: number, whole: number
   // One that stands by carries nothing while the other serves: together they carry what one does.
   if (part.kind === "placed" && (part.takeover !== null || part.members.length === 1))
     return { carriers: [{ gate: whole, carries: each }], carries: each, facts: [] };
+  // What nothing is passed to is there, and carries nothing from the start.
+  const idleOrLost = (place: Place, deciding: readonly (string | null)[]) => {
+    const [balancer] = carrying?.balancers ?? [];
+    if (carrying === null || balancer === undefined || carrying.places.has(place.domain))
+      return lostIn(place, deciding);
+    const passedBy = { kind: "passed-by", node: node.id, place: place.domain, balancer } as const;
+    return network.gate(passedBy, { kind: "and", children: [], facts: [] });
+  };
   if (part.kind === "placed")
     return {
-      carriers: part.members.map((member) => ({ gate: lostIn(member.place, []), carries: each })),
+      carriers: part.members.map((member) => ({ gate: idleOrLost(member.place, []), carries: each })),
       carries: part.members.length * each,
       facts: [],
     };
@@ -94,7 +112,7 @@ function carriersOfPart(node: GraphNode, part: Part, each: number, whole: number
   const rest = Math.max(number - share * places.length, 0);
   return {
     carriers: [
-      ...places.map((place) => ({ gate: lostIn(place, facts), carries: share * each })),
+      ...places.map((place) => ({ gate: idleOrLost(place, facts), carries: share * each })),
       ...(rest > 0 ? [{ gate: whole, carries: rest * each }] : []),
     ],
     carries: number * each,

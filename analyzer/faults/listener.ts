@@ -1,15 +1,16 @@
 import { membersOf } from "../graph/algorithms/members-of.ts";
 import type { DomainId } from "../model/failure-domain.ts";
-import type { GraphNode, GroupId, Standing } from "../model/graph.ts";
+import type { GraphNode, GroupId, RedundancyGroup, Standing } from "../model/graph.ts";
 import { lossOfDomain } from "./domain.ts";
 import { lossOfPlace } from "./place.ts";
 import { lossUntilTakenOver } from "./takeover.ts";
+import { placesReached } from "./targets-reached.ts";
 import type { World } from "./world.ts";
 
 /**
  * What is entered through a load balancer is lost when, for every zone that the balancer stands in, that zone is lost or all
- * targets are that can be reached from there. With cross-zone balancing those are all targets, without it those in the zone; a
- * zone with none counts as lost. Most favourably a target in an unknown place may stand in any zone of the balancer, least
+ * targets are that can be reached from there. With cross-zone balancing those are all targets, save where the product passes nothing
+ * to zones that the balancer does not stand in; without it those in the zone; a zone with none counts as lost. Most favourably a target in an unknown place may stand in any zone of the balancer, least
  * favourably in none.
  */
 export function lossThroughBalancer(
@@ -87,6 +88,32 @@ export function lossOfBalancer(
   return lossUntilTakenOver(all, serving, balancer.takeover ?? null, meaning, world);
 }
 
+/** Of a pool whose targets all zones of the balancer reach, those that stand in none of them may have to be left aside. */
+function lossOfReached(
+  group: RedundancyGroup,
+  balancer: Extract<Standing, { kind: "balancer" }>,
+  world: World,
+): number {
+  const { network } = world;
+  const whole = world.lossOf(group.id);
+  const targets = group.members.map((member) => {
+    const node = world.node(member);
+    return { member, node, reached: node === undefined ? null : placesReached(balancer, node, world) };
+  });
+  if (targets.every(({ reached }) => reached === null)) return whole;
+  const children = targets.map(({ member, reached }) => {
+    if (reached === null) return world.lossOf(member);
+    const meaning = { kind: "node", node: member } as const;
+    const there = network.gate(meaning, {
+      kind: "and",
+      children: [...reached].sort().map((place) => lossOfDomain(place, world)),
+    });
+    return network.gate(meaning, { kind: "or", children: [world.lossOf(member), there] });
+  });
+  const meaning = { kind: "group", group: group.id, members: children.length, required: 1 } as const;
+  return network.gate(meaning, { kind: "or", children: [whole, network.gate(meaning, { kind: "and", children })] });
+}
+
 function lossOfTargets(
   pool: GroupId,
   zone: DomainId,
@@ -100,8 +127,9 @@ function lossOfTargets(
   // Where each target is needed, a zone is lost with any of them, and still with none of its own.
   const isUnchecked =
     group?.unchecked === "yes" || (group?.unchecked === "perhaps" && network.reading === "least-favourable");
-  if (crossZone === "yes" || group === undefined || group.members.length === 0 || group.membersFact !== null)
+  if (group === undefined || group.members.length === 0 || group.membersFact !== null)
     return { gate: world.lossOf(pool), facts: [] };
+  if (crossZone === "yes") return { gate: lossOfReached(group, balancer, world), facts: [] };
 
   const facts: (string | null)[] = stated === "unknown" ? [balancer.crossZoneFact] : [];
   const here = group.members.filter((member) => {

@@ -66,6 +66,7 @@ function standingAs(record: StackRecord, stands: Stands, around: Surroundings): 
           crossZone === "unknown" && stands.crossZone !== undefined
             ? modeFact(record, stands.crossZone.property, around)
             : null,
+        ...(stands.targetsIn === undefined ? {} : { targetsIn: stands.targetsIn }),
         ...(takeover === null ? {} : { takeover }),
       };
     }

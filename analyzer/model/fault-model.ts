@@ -156,5 +156,7 @@ export type Meaning =
       readonly peak: number;
       readonly unit: string;
     }
+  /** Members that stand where no balancer on their way passes anything to. */
+  | { readonly kind: "passed-by"; readonly node: NodeId; readonly place: DomainId; readonly balancer: NodeId }
   | { readonly kind: "top"; readonly question: TopQuestion }
   | { readonly kind: "service"; readonly service: string };

@@ -28,8 +28,11 @@ that is far above what was ever seen makes this rule stricter than the service n
       violated: (lost, services) => `Losing ${lost} leaves ${services} with less than its peak needs.`,
       undecided: (levels, services) => `Whether ${services} can carry its peak after the loss of any one ${levels}`,
       advice: "add members, so that those that are left carry the peak",
+      // The servers that carry too little, and the balancers that pass some of them by.
       about: (subject, { graph }) =>
-        graph.groups.find((group) => group.id === subject && group.perMember !== null)?.members ?? [],
+        graph.nodes.some((node) => node.id === subject && node.standing.kind === "balancer")
+          ? [subject]
+          : (graph.groups.find((group) => group.id === subject && group.perMember !== null)?.members ?? []),
       // What takes the service itself is told by survives-loss.
       unless: (service, domain) =>
         analysis.blastRadii.some((radius) => radius.domain === domain && radius.lost.includes(service)),

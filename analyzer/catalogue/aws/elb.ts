@@ -19,6 +19,7 @@ const rows = (module: (typeof modules)[number]): readonly CatalogueEntry[] => [
         // An application load balancer always does, whatever the property says.
         or: { property: "loadBalancerType", yes: ["application"], unset: "yes" },
       },
+      targetsIn: "its-zones",
     },
     uses: {
       subnets: "none",
@@ -35,6 +36,7 @@ const rows = (module: (typeof modules)[number]): readonly CatalogueEntry[] => [
       "enableCrossZoneLoadBalancing: false by default for network and gateway load balancers, always on for application load balancers: @pulumi/aws 7.48 lb/loadBalancer.d.ts",
       "loadBalancerType: application by default: @pulumi/aws 7.48 lb/loadBalancer.d.ts",
       "internal: false by default: @pulumi/aws 7.48 lb/loadBalancer.d.ts",
+      "subnets: targets in a zone without one of them are registered and receive no traffic: https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html",
     ],
   },
   {
@@ -119,6 +121,7 @@ export const elb: readonly CatalogueEntry[] = [
       kind: "balancer",
       over: { lists: [{ within: "subnets" }, { zone: "availabilityZones" }] },
       crossZone: { property: "crossZoneLoadBalancing", yes: [true], unset: "yes" },
+      targetsIn: "its-zones",
     },
     uses: {
       subnets: "none",

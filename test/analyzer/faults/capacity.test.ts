@@ -87,3 +87,68 @@ test("members of the group that are not on the service's path carry nothing for 
   expect(keepsCapacity(explored(built, near(400)))).toBe("yes");
   expect(keepsCapacity(explored(built, near(401)))).toBe("no");
 });
+
+describe("a scaling group behind a balancer, six of which a zone takes two", () => {
+  const behind = (type: "aws" | "alicloud", zones: string) => {
+    const built = stack();
+    const six = { minSize: 6, desiredCapacity: 6 };
+    const subnets = ["a", "b", "c"];
+    if (type === "aws") {
+      for (const zone of subnets) built.subnet(zone, { zone: `ap-east-1${zone}` });
+      return built
+        .add("aws:lb/loadBalancer:LoadBalancer", "lb", { subnets: [...zones].map((zone) => of(zone)) })
+        .add("aws:lb/targetGroup:TargetGroup", "pool", {})
+        .add("aws:lb/listener:Listener", "entry", {
+          loadBalancerArn: of("lb"),
+          defaultActions: [{ type: "forward", targetGroupArn: of("pool") }],
+        })
+        .add("aws:autoscaling/group:Group", "web-1", {
+          ...six,
+          vpcZoneIdentifiers: subnets.map((zone) => of(zone)),
+          availabilityZoneDistribution: { capacityDistributionStrategy: "balanced-only" },
+          targetGroupArns: [of("pool")],
+        });
+    }
+    for (const zone of subnets)
+      built.add("alicloud:vpc/switch:Switch", zone, { zoneId: `cn-hongkong-${zone === "a" ? "d" : zone}` });
+    return built
+      .add("alicloud:alb/loadBalancer:LoadBalancer", "lb", {
+        zoneMappings: [...zones].map((zone) => ({
+          zoneId: `cn-hongkong-${zone === "a" ? "d" : zone}`,
+          vswitchId: of(zone),
+        })),
+      })
+      .add("alicloud:alb/serverGroup:ServerGroup", "pool", { healthCheckConfig: { healthCheckEnabled: true } })
+      .add("alicloud:alb/listener:Listener", "entry", {
+        loadBalancerId: of("lb"),
+        defaultActions: [
+          { type: "ForwardGroup", forwardGroupConfig: { serverGroupTuples: [{ serverGroupId: of("pool") }] } },
+        ],
+      })
+      .add("alicloud:ess/scalingGroup:ScalingGroup", "web-1", {
+        ...six,
+        maxSize: 6,
+        multiAzPolicy: "BALANCE",
+        vswitchIds: subnets.map((zone) => of(zone)),
+      })
+      .add("alicloud:ess/albServerGroupAttachment:AlbServerGroupAttachment", "join", {
+        scalingGroupId: of("web-1"),
+        albServerGroupId: of("pool"),
+        port: 80,
+        weight: 100,
+      });
+  };
+  const entered = (peak: number) =>
+    objectives()
+      .service("web", "entry", { capacity: { peak, unit: "requests/s" } })
+      .group("web", "web-*", 1, null, 100);
+
+  test.each([
+    ["of AWS, in all three zones", "aws", "abc", 400, "yes"],
+    ["of AWS, which passes nothing to the third zone", "aws", "ab", 201, "no"],
+    ["of AWS, under what the two zones carry", "aws", "ab", 200, "yes"],
+    ["of Alibaba Cloud, which reaches every zone", "alicloud", "bc", 400, "yes"],
+  ] as const)("%s", (_, type, zones, peak, answer) => {
+    expect(keepsCapacity(explored(behind(type, zones), entered(peak)))).toBe(answer);
+  });
+});

@@ -2,10 +2,9 @@
 export interface Unnoticed {
   readonly match: RegExp;
   /**
-   * `spare`: what is left still keeps every promise · `observer`: nobody's requests go through it · `shortcoming`: the analyser ought to
-   * notice, and does not yet.
+   * `spare`: what is left still keeps every promise · `observer`: nobody's requests go through it.
    */
-  readonly kind: "spare" | "observer" | "shortcoming";
+  readonly kind: "spare" | "observer";
   readonly why: string;
 }
 
@@ -17,9 +16,9 @@ export const unnoticed: readonly Unnoticed[] = [
     why: "A balancer in two zones survives either, and every node reaches the servers of all three zones.",
   },
   {
-    match: /^zone \S+ of aws lb\/loadBalancer /,
-    kind: "shortcoming",
-    why: "A balancer in two zones survives either; but AWS passes nothing to targets in a zone that it does not stand in, so that a third of the servers carries nothing, which capacity does not count.",
+    match: /^zone \S+ of aws lb\/loadBalancer \S+-(?:app|api)$/,
+    kind: "spare",
+    why: "A balancer in two zones survives either. The servers of the third zone carry what comes by the other entry, and the peak is stated for both entries together.",
   },
   {
     match:
@@ -83,14 +82,9 @@ export const unnoticed: readonly Unnoticed[] = [
     why: "Hong Kong's backups are copied twice, to Singapore and to the other cloud; either copy is enough.",
   },
   {
-    match: /^aws s3\/bucketReplicationConfig /,
-    kind: "shortcoming",
-    why: "The bucket takes the other cloud's backups beside its own, and so counts as nothing but a copy of them.",
-  },
-  {
-    match: /^aws backup\/selection |^alicloud polardb\/backupPolicy |^alicloud rds\/rdsInstanceCrossBackupPolicy /,
-    kind: "shortcoming",
-    why: "Backups that a policy keeps in another region, without a resource that stands for them, are not counted as copies; so nothing can be promised of the databases that have no other.",
+    match: /^alicloud polardb\/backupPolicy \S+-ledger$/,
+    kind: "spare",
+    why: "The ledger is copied to the other cloud as it is written; its backups are a second copy.",
   },
   {
     match: /^alicloud ecs\/imageCopy |^aws ec2\/amiCopy /,
