@@ -4,6 +4,7 @@ import { reachedBy } from "./reach.ts";
 import type { Carrying } from "./targets-reached.ts";
 import { placesThatCarry } from "./targets-reached.ts";
 import type { World } from "./world.ts";
+import { lossOfZoneShare } from "./zone-share.ts";
 
 /** What one instance carries, and the gate by which it is lost. */
 export interface Carrier {
@@ -79,11 +80,10 @@ function carriersOfPart(
   world: World,
 ): Carried {
   const { network } = world;
-  const lostIn = (place: Place, deciding: readonly (string | null)[]) =>
-    network.gate(
-      { kind: "node", node: node.id },
-      { kind: "or", children: [lossOfPlace(place, world, node.egress), whole], facts: deciding },
-    );
+  const lostIn = (place: Place, deciding: readonly (string | null)[]) => {
+    const there = part.kind === "spread" ? lossOfZoneShare(node, part, place, world) : lossOfPlace(place, world, node.egress);
+    return network.gate({ kind: "node", node: node.id }, { kind: "or", children: [there, whole], facts: deciding });
+  };
   // One that stands by carries nothing while the other serves: together they carry what one does.
   if (part.kind === "placed" && (part.takeover !== null || part.members.length === 1))
     return { carriers: [{ gate: whole, carries: each }], carries: each, facts: [] };

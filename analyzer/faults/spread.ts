@@ -6,6 +6,7 @@ import { meaningOfMember, meaningOfPart, mostMembersToldApart, ownFailure } from
 import { lossOfPlace } from "./place.ts";
 import { lossUntilTakenOver } from "./takeover.ts";
 import type { World } from "./world.ts";
+import { lossOfZoneShare } from "./zone-share.ts";
 
 type Spread = Extract<Part, { kind: "spread" }>;
 
@@ -29,7 +30,7 @@ export function lossOfSpread(node: GraphNode, part: Spread, world: World): numbe
   const meaning = meaningOfPart(node, part.name, number, required);
   if (part.intactPlaces !== undefined && number > 0) return lossOfSpreadCopies(node, part, number, world);
   const all = required > 1 ? lossOfMany(node, part, number, required, world) : lossOfAll(node, part, number, world);
-  const losses = () => distinct(part.places).map((place) => lossOfPlace(place, world, node.egress));
+  const losses = () => distinct(part.places).map((place) => lossOfZoneShare(node, part, place, world));
   return lossUntilTakenOver(all, { losses, isKnown: false }, part.takeover, meaning, world);
 }
 
@@ -43,7 +44,7 @@ function lossOfMany(node: GraphNode, part: Spread, number: number, required: num
   const places = distinct(part.places);
   const meaning = meaningOfPart(node, part.name, number, required);
   const facts = favourable ? [] : [part.count.fact, part.placesFact, part.spreadingFact];
-  const losses = places.map((place) => lossOfPlace(place, world, node.egress));
+  const losses = places.map((place) => lossOfZoneShare(node, part, place, world));
   const alone = (index: number) => failureOf(node, part, index, null, world);
   if (part.spreadingFact !== null || part.placesFact !== null) {
     const members = network.gate(meaning, {
@@ -94,7 +95,7 @@ function lossesWhereverTheyStand(node: GraphNode, part: Spread, world: World): r
   const losses = distinct(part.places).map((place) =>
     network.gate(meaningOfMember(node, part.name, place, null), {
       kind: "or",
-      children: [lossOfPlace(place, world, node.egress)],
+      children: [lossOfZoneShare(node, part, place, world)],
     }),
   );
   if (network.reading === "least-favourable") return losses;
@@ -118,7 +119,7 @@ function lossOfAll(node: GraphNode, part: Spread, number: number, world: World):
     return failureOf(node, part, index, place?.domain ?? null, world);
   };
   const members = Array.from({ length: Math.min(number, mostMembersToldApart) }, (_, index) => index);
-  const lost = places.map((place) => lossOfPlace(place, world, node.egress));
+  const lost = places.map((place) => lossOfZoneShare(node, part, place, world));
   if (part.spreadingFact !== null || part.placesFact !== null) {
     const all = network.gate(meaning, { kind: "and", children: members.map(alone) });
     return network.gate(meaning, { kind: "or", children: [...lossesWhereverTheyStand(node, part, world), all], facts });
@@ -131,7 +132,7 @@ function lossOfAll(node: GraphNode, part: Spread, number: number, world: World):
       const everyone = network.gate(meaning, { kind: "and", children: here });
       return network.gate(meaningOfMember(node, part.name, place, null), {
         kind: "or",
-        children: [lossOfPlace(place, world, node.egress), everyone],
+        children: [shares === subnets ? lossOfPlace(place, world, node.egress) : lossOfZoneShare(node, part, place, world), everyone],
       });
     });
     return network.gate(meaning, { kind: "and", children: losses, facts });

@@ -69,20 +69,21 @@ export function createPlaceLists(stack: StackIndex, facts: FactRegister, names: 
     const list = (where.zone ?? where.within ?? "").split("[]", 1)[0] ?? "";
     const value = readValue(record, list);
     if (value.kind === "absent") return null;
-    if (value.kind !== "list") return part(record, list);
-    if (value.items.length === 0) return null;
+    const items = value.kind === "list" ? value.items : asOnlyItem(value);
+    if (items === null) return part(record, list);
+    if (items.length === 0) return null;
 
     const spare = new Set(placeGivers(record, list));
-    const told = value.items.map((item, position) => toldPlaces(record, where, list, item, position, spare));
+    const told = items.map((item, position) => toldPlaces(record, where, list, item, position, spare));
     // What the list was made from and no element has claimed: as many as elements are left, so one each; else any of them.
     const left = [...spare];
-    const open = value.items.filter((_, position) => told[position] === null);
+    const open = items.filter((_, position) => told[position] === null);
     const named = open.filter((item) => textAt(item, where.within) !== null);
     const oneEach = open.length === left.length;
     const unnamedOneEach = !oneEach && open.length - named.length === left.length;
     let next = 0;
     return {
-      places: value.items.flatMap((item, position) => {
+      places: items.flatMap((item, position) => {
         const known = told[position];
         if (known != null) return known;
         const id = textAt(item, where.within);
@@ -156,6 +157,11 @@ export function createPlaceLists(stack: StackIndex, facts: FactRegister, names: 
   }
 
   return { listOf, groupAt };
+}
+
+/** Some products name one place where others list several: what a property says in one word is a list of it. */
+function asOnlyItem(value: Value): readonly Value[] | null {
+  return knownText(value) === null ? null : [value];
 }
 
 /** The known text of one element of a list, at what follows the list in a path. */

@@ -260,6 +260,25 @@ describe("what leaving a property out means", () => {
     expect(survives(built, web)).toBe(expected);
   });
 
+  test("a cache that names its one zone stands there, beside what stands there as well", () => {
+    const cache = (zone: string) =>
+      subnetsIn([a, b])
+        .add("aws:elasticache/subnetGroup:SubnetGroup", "group", { subnetIds: allOf([a, b]) })
+        .add("aws:elasticache/cluster:Cluster", "web-1", {
+          subnetGroupName: of("group"),
+          numCacheNodes: 1,
+          availabilityZone: zone,
+        })
+        .add("aws:elasticache/cluster:Cluster", "web-2", {
+          subnetGroupName: of("group"),
+          numCacheNodes: 1,
+          availabilityZone: a,
+        });
+    const either = objectives().service("web", "web-*", {}).group("caches", "web-*", 1);
+    expect(survives(cache(b), either)).toBe("yes");
+    expect(survives(cache(a), either)).toBe("no");
+  });
+
   test.each<[string, Properties, Answer]>([
     ["single by default", {}, "no"],
     ["in two zones", { deploymentType: "MULTI_AZ_1", preferredSubnetId: of("s0") }, "yes"],

@@ -45,6 +45,36 @@ describe("servers that must reach the internet, each zone through a NAT gateway"
     expect(survives(leaving(servers, through), signers)).toBe(answer);
   });
 
+  test.each([
+    ["each of its own zone's gateway", "a", 2, "yes"],
+    ["the other one through the other zone's gateway: the zone's server may be in it", "b", 2, "undetermined"],
+    ["the other one through the other zone's gateway: each of them holds a server", "b", 3, "yes"],
+  ] as const)("in two subnets of one zone, %s", (_, through, servers, answer) => {
+    const own = { a: "a", b: "b", c: "c" } as const;
+    for (const first of ["a", "a2"]) {
+      const built = leaving(0, own)
+        .subnet("a2", { zone: "ap-east-1a" })
+        .add("aws:ec2/routeTable:RouteTable", "routes-a2", { vpcId: of("vpc") })
+        .add("aws:ec2/route:Route", "out-a2", {
+          routeTableId: of("routes-a2"),
+          destinationCidrBlock: "0.0.0.0/0",
+          natGatewayId: of(`nat-${through}`),
+        })
+        .add("aws:ec2/routeTableAssociation:RouteTableAssociation", "at-a2", {
+          subnetId: of("a2"),
+          routeTableId: of("routes-a2"),
+        })
+        .add("aws:autoscaling/group:Group", "more-signers", {
+          minSize: servers,
+          maxSize: 6,
+          vpcZoneIdentifiers: [of(first), of(first === "a" ? "a2" : "a"), of("b")],
+          availabilityZoneDistribution: { capacityDistributionStrategy: "balanced-only" },
+        });
+      const more = objectives().service("signers", "more-signers", { egress: true });
+      expect(survives(built, more)).toBe(answer);
+    }
+  });
+
   test("lose no single server's way out by the gateway alone, which its provider keeps twice in its zone", () => {
     expect(survives(leaving(3, { a: "a", b: "a", c: "a" }), signers, "instance")).toBe("yes");
   });
