@@ -81,7 +81,8 @@ function carriersOfPart(
 ): Carried {
   const { network } = world;
   const lostIn = (place: Place, deciding: readonly (string | null)[]) => {
-    const there = part.kind === "spread" ? lossOfZoneShare(node, part, place, world) : lossOfPlace(place, world, node.egress);
+    const there =
+      part.kind === "spread" ? lossOfZoneShare(node, part, place, world) : lossOfPlace(place, world, node.egress);
     return network.gate({ kind: "node", node: node.id }, { kind: "or", children: [there, whole], facts: deciding });
   };
   // One that stands by carries nothing while the other serves: together they carry what one does.

@@ -132,7 +132,10 @@ function lossOfAll(node: GraphNode, part: Spread, number: number, world: World):
       const everyone = network.gate(meaning, { kind: "and", children: here });
       return network.gate(meaningOfMember(node, part.name, place, null), {
         kind: "or",
-        children: [shares === subnets ? lossOfPlace(place, world, node.egress) : lossOfZoneShare(node, part, place, world), everyone],
+        children: [
+          shares === subnets ? lossOfPlace(place, world, node.egress) : lossOfZoneShare(node, part, place, world),
+          everyone,
+        ],
       });
     });
     return network.gate(meaning, { kind: "and", children: losses, facts });

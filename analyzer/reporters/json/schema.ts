@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { publishedLoss, publishedReplay } from "./loss-schema.ts";
 
 // The form of the JSON report, published as schemas/report.schema.json. The report itself is written key by key in stack.ts; that
 // both say the same is tested with real reports, in which no key may be one that stands here in no place.
@@ -193,5 +194,5 @@ const explanation = z.object({
 
 /** What `--format json` writes; a key may be added without a new version, so that readers pass over keys they don't know. */
 export const publishedReport = z
-  .discriminatedUnion("kind", [check, rules, explanation])
+  .discriminatedUnion("kind", [check, rules, explanation, publishedLoss, publishedReplay])
   .meta({ title: "Faultline report", description: "What faultline --format json writes" });
