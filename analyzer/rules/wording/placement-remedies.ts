@@ -50,8 +50,9 @@ export function placementRemedies(
       const advice = alone
         ? `it stands alone: add one that can stand in, in ${elsewhere}`
         : spreadAdvice(alike, elsewhere, memberAdvice(alike, elsewhere), analysis);
+      // Parts of one resource that are told apart are changed in one place.
       remedies.set(
-        `${cause.node} ${cause.property}`,
+        `${nodes.get(cause.node)?.urn ?? cause.node} ${cause.property}`,
         remedyFor(nodes.get(cause.node), cause.property === "" ? null : cause.property, advice),
       );
     }
