@@ -10,8 +10,22 @@ export function sayQuestion(report: LossReport, names: Names): string {
   const { of, away, question } = report;
   const surges = question.surges.map(({ service, factor }) => `${service} at ${factor} times its peak`);
   const asked = [...(away.length === 0 ? [] : [`without ${sayAway(away, names)}`]), ...surges];
+  if (asked.length === 0 && report.ranking !== null)
+    return `${of.project}/${of.stack}: ${sayWorst(report.ranking, of.services.length, names)}`;
   const what = asked.length === 0 ? "" : ` ${listAll(asked)}`;
   return `${of.project}/${of.stack}${what}: ${sayHarm(report.state)}`;
+}
+
+function sayWorst({ singles: [worst] }: Ranking, services: number, names: Names): string {
+  if (worst === undefined) return "no single loss takes a service";
+  const domain = listAll(worst.domains.map((id) => names.domain(id)));
+  return `no single loss takes more than that of ${domain}: ${sayCount(worst)} of ${services} services`;
+}
+
+/** `4 and perhaps 2`. */
+function sayCount({ lost, perhapsLost }: Ranked): string {
+  if (perhapsLost.length === 0) return String(lost.length);
+  return lost.length === 0 ? `perhaps ${perhapsLost.length}` : `${lost.length} and perhaps ${perhapsLost.length}`;
 }
 
 /** What the sentence rests on. */
@@ -63,9 +77,10 @@ export function sayTried({ tried, singles, pairs }: Ranking): string {
   return `Tried: ${number(tried.singles)} single losses and ${bound}. Told: the first ${singles.length} and ${pairs.length}.`;
 }
 
-export function sayRanked({ domains, lost, perhapsLost, together }: Ranked, names: Names): string {
+export function sayRanked(ranked: Ranked, names: Names): string {
+  const { domains, lost, perhapsLost, together } = ranked;
   const takes = [...lost, ...perhapsLost.map((one) => `perhaps ${one}`)];
   const joint =
     together.length === 0 || together.length === takes.length ? "" : `; only together ${listSome(together, 6)}`;
-  return `${listAll(domains.map((id) => names.domain(id)))}: ${takes.length} (${listSome(takes, 6)}${joint})`;
+  return `${listAll(domains.map((id) => names.domain(id)))}: ${sayCount(ranked)} (${listSome(takes, 6)}${joint})`;
 }

@@ -38,7 +38,7 @@ describe("the published schema of the JSON report", () => {
   });
 
   // Real answers, which losses.test.ts holds to what the reporter writes.
-  test.each(readdirSync(golden).filter((name) => /^(?:loss|replay)-.*\.json$/.test(name)))(
+  test.each(readdirSync(golden).filter((name) => /^(?:loss(?:es)?|replay)-.*\.json$/.test(name)))(
     "has every key of %s, and nothing else is in it",
     (name) => {
       const answer: unknown = JSON.parse(readFileSync(new URL(name, golden), "utf8"));

@@ -40,6 +40,10 @@ const loss = (): Answer => ({
   kind: "loss",
   loss: ask(shop(), { lost: [hongKong.c], surges: [{ service: "front", factor: 2 }], worst: true }),
 });
+const worst = (): Answer => ({
+  kind: "loss",
+  loss: ask(shop(), { lost: [], surges: [], worst: true }),
+});
 const replay = (id: string, asIf: string | null = null): Answer => ({
   kind: "replay",
   replay: replayIncident(shop(), readKnownIncident(id), asIf),
@@ -47,6 +51,7 @@ const replay = (id: string, asIf: string | null = null): Answer => ({
 
 const answers: Readonly<Record<string, () => Answer>> = {
   "loss-of-zone-c": loss,
+  "losses-by-what-they-take": worst,
   "replay-hong-kong": () => replay("2022-12-18-alibaba-cloud-hong-kong-zone-c"),
   "replay-shared-cache": () => replay("2021-01-29-okx-shared-cache"),
   "replay-one-server": () => replay("2021-03-26-okx-one-server"),
