@@ -57,13 +57,7 @@ const programs = [
  * - `ticket-api`, flipped: a function in one subnet was taken for one server. The statement was right: Lambda runs it on many.
  * - `two-suppliers`, flipped: a locally redundant bucket was taken for one server. The statement was right: it is many, in one zone.
  */
-const shortOf: Readonly<Record<string, ShortOf>> = {
-  "two-regions": {
-    why: "A table's replicas in other regions, and origins that stand in for each other, are not told apart from what is needed.",
-    services: { accounts: { region: "no" }, site: { region: "undetermined" } },
-    flipped: { accounts: { region: "no" }, site: { region: "undetermined" } },
-  },
-};
+const shortOf: Readonly<Record<string, ShortOf>> = {};
 
 /**
  * Where the verdict is right and the analyser says less than it could: never more. What it says is held, so that the day it learns

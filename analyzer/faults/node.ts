@@ -30,9 +30,15 @@ export function lossOfNode(id: NodeId, world: World): number {
   });
 }
 
-/** A record of a name asks for the name: what the record itself leads to is a part of that. */
+/**
+ * A record of a name asks for the name: what the record itself leads to is a part of that. The way to what is needed comes last, so that
+ * a proof tells first what is lost itself.
+ */
 function needsBeside(node: GraphNode, world: World): readonly Dependency[] {
-  return node.standing.kind === "record" ? [] : world.needsOf(node.id);
+  if (node.standing.kind === "record") return [];
+  const isWay = ({ to }: Dependency) => world.group(to)?.kind === "links";
+  const needs = world.needsOf(node.id);
+  return needs.some(isWay) ? [...needs.filter((need) => !isWay(need)), ...needs.filter(isWay)] : needs;
 }
 
 function ownLosses(node: GraphNode, standing: Standing, world: World): readonly number[] {

@@ -3,6 +3,7 @@ import type { Dependency, DependencyGraph, Gap, Service } from "../model/graph.t
 import type { Objectives } from "../model/objectives.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { createAccounts } from "./accounts.ts";
+import { alternativesAsked } from "./alternatives.ts";
 import { assumptionsOf } from "./assumptions.ts";
 import { findChanges } from "./changes.ts";
 import { partsOfComponent } from "./components.ts";
@@ -23,6 +24,7 @@ import { findNetworks } from "./networks.ts";
 import { nodeOf } from "./nodes.ts";
 import { createPlaceResolver } from "./places.ts";
 import { publicNeeds } from "./public-needs.ts";
+import { nearestReplicas } from "./replicas.ts";
 import { certainNeeds } from "./roots.ts";
 import { matches, nearest } from "./selectors.ts";
 import { serversWithEgress } from "./servers-with-egress.ts";
@@ -60,16 +62,19 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
   const joined = joinResources(around);
   const names = findNames(around, objectives.names);
   const stated = statedGroups(objectives.groups, stack, unmatched, takeovers.ofGroup);
-  const groups = createGroups(stack, facts, stated, [...joined.pools, ...joined.clusters.values()]);
+  const pools = [...joined.pools, ...joined.clusters.values()];
+  const groups = createGroups(stack, facts, stated, pools, alternativesAsked(stack));
   const workloads = workloadNeeds(stack, facts);
   const copies = replicatedCopies(around);
-  const found = [
+  const named = [
     ...findDependencies(around, joined, groups),
     ...[...joined.listeners.values()].flatMap(listenerEdges),
     ...memberNeeds(joined.clusters),
     ...workloads.dependencies,
     ...copies.dependencies,
   ];
+  const replicas = nearestReplicas(named, around);
+  const found = replicas.dependencies;
   // What a component stands for depends on the needs within it as corrected, and is itself open to correction.
   const quiet = { unmatched: () => {}, ineffective: () => {} };
   const needsOf = certainNeeds(correctDependencies(found, objectives.dependencies, around, groups, quiet).dependencies);
@@ -91,6 +96,7 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
     ...names.nodes,
     ...workloads.nodes,
     ...copies.nodes,
+    ...replicas.nodes,
   ];
   const byId = new Map(own.map((node) => [node.id, node]));
   const networks = findNetworks(around, byId, corrected.dependencies);

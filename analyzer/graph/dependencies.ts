@@ -22,8 +22,15 @@ export function findDependencies(around: Surroundings, joined: JoinedResources, 
 /** The dependencies that one resource's properties name, told as those of `from`. */
 function dependenciesOf(record: StackRecord, from: Urn, around: Surroundings, groups: Groups): readonly Dependency[] {
   if (!hasNeeds.has(record.role)) return none;
+  const alternatives = groups.alternativesOf(record.urn);
+  const joins = record.entry?.joins;
+  const asked = joins?.kind === "alternatives" ? topLevel(joins.of) : null;
   const edges: Dependency[] = [];
   for (const { property, use, records } of namedWithUse(record)) {
+    if (alternatives !== undefined && property === asked) {
+      edges.push({ from, to: alternatives, kind: "needs", origin: "catalogue", property, fact: null });
+      continue;
+    }
     const kind: DependencyKind = use === "text" || use === "possible" ? "needs" : use;
     const edge = (to: NodeId | GroupId, as: DependencyKind): Dependency => ({
       from,

@@ -8,6 +8,8 @@ import type { StackIndex } from "./stack-index.ts";
 export interface Groups {
   /** What naming these resources together means: a need on a group for members of one group, on each of the others. */
   together(urns: readonly Urn[]): readonly (NodeId | GroupId)[];
+  /** Where a resource asks what it names one after the other: the group of that, and of nobody else who names the same. */
+  alternativesOf(urn: Urn): GroupId | undefined;
   membersOf(id: GroupId): readonly NodeId[];
   all(): readonly RedundancyGroup[];
 }
@@ -17,10 +19,11 @@ export function createGroups(
   facts: FactRegister,
   stated: readonly RedundancyGroup[],
   pools: readonly RedundancyGroup[],
+  alternatives: ReadonlyMap<Urn, RedundancyGroup>,
 ): Groups {
   const suspected = new Map<GroupId, RedundancyGroup>();
   const joined = [...stated, ...pools];
-  const byId = new Map(joined.map((one) => [one.id, one]));
+  const byId = new Map([...joined, ...alternatives.values()].map((one) => [one.id, one]));
   const groupsOf = new Map<NodeId, RedundancyGroup[]>();
   for (const one of joined) {
     for (const member of one.members) groupsOf.set(member, [...(groupsOf.get(member) ?? []), one]);
@@ -47,7 +50,8 @@ export function createGroups(
       }
       return [...named, ...left].sort();
     },
+    alternativesOf: (urn) => alternatives.get(urn)?.id,
     membersOf: (id) => (id.startsWith("group:") ? (byId.get(id) ?? suspected.get(id))?.members : undefined) ?? [],
-    all: () => [...joined, ...suspected.values()].sort((one, other) => (one.id < other.id ? -1 : 1)),
+    all: () => [...byId.values(), ...suspected.values()].sort((one, other) => (one.id < other.id ? -1 : 1)),
   };
 }

@@ -104,7 +104,8 @@ function publicAddressOf(
 ): { readonly answer: "yes" | "no" | "unknown"; readonly service: string | null; readonly open: FactId | null } {
   const target = nodes.get(id);
   const behind = target?.standing.kind === "listener" ? target.standing.balancer : id;
-  const record = stack.record(behind);
+  // A replica is reached as what it is a replica of.
+  const record = stack.record(nodes.get(behind)?.urn ?? behind);
   const entry = record === undefined ? undefined : stack.entry(record);
   const service = entry?.endpointService ?? null;
   if (target === undefined || record === undefined || entry === undefined)

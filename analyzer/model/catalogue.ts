@@ -37,6 +37,8 @@ export interface CatalogueEntry {
   readonly network?: Path;
   /** Keeps data that its users can't make anew: what is asked when data is to outlive a loss. */
   readonly keepsData?: true;
+  /** The regions in which the provider keeps a replica of it that takes reads and writes by itself, for whoever is there. */
+  readonly replicasServe?: Path;
   /** A change of it reaches all who use it at once, unless it is staged: a configuration store, a template, a schema. */
   readonly changes?: true;
   /** Its users read it when they start, or keep what they read last: they run on without it, and can't be started without it. */
@@ -307,6 +309,20 @@ export type Joins =
   | { readonly kind: "copies-all"; readonly copied: string; readonly to: Path }
   /** Keeps backups of `source` in the region that `to` names, where `where` says that they are kept there. */
   | { readonly kind: "backs-up"; readonly source: Path; readonly to: Path; readonly where?: Setting }
+  /**
+   * Asks what `of` names, one after the other, where `group` has all of them as `members`, and everything that it is `asked` is asked
+   * of that group. It asks `again` only what these paths say, and only if they say nothing beside these values.
+   */
+  | {
+      readonly kind: "alternatives";
+      /** What they are called together: `origins`. */
+      readonly noun: string;
+      readonly of: Path;
+      readonly group: Path;
+      readonly members: Path;
+      readonly asked: readonly Path[];
+      readonly again: { readonly paths: readonly Path[]; readonly values: readonly string[] };
+    }
   /** Checks the health of what it names: a pool of addresses. */
   | { readonly kind: "health-check"; readonly of: Path }
   /** A DNS zone: what a name is kept in, at one provider. */

@@ -276,10 +276,22 @@ export const apis: readonly CatalogueEntry[] = [
       comment: "none",
       tags: "none",
     },
-    // Origins of one group stand in for each other; which ones they are is told by names, not by resources.
+    // Origins of one group stand in for each other. Where others stand beside them, which ones these are is told by names only.
     usesInstead: {
       where: { property: "originGroups", yes: [], stated: "yes", unset: "no" },
       uses: { origins: "possible" },
+    },
+    joins: {
+      kind: "alternatives",
+      noun: "origins",
+      of: "origins[].originId",
+      group: "originGroups[].originId",
+      members: "originGroups[].members[].originId",
+      asked: ["defaultCacheBehavior.targetOriginId", "orderedCacheBehaviors[].targetOriginId"],
+      again: {
+        paths: ["defaultCacheBehavior.allowedMethods", "orderedCacheBehaviors[].allowedMethods"],
+        values: ["GET", "HEAD", "OPTIONS"],
+      },
     },
     public: { property: "enabled", yes: [true], unset: "unknown" },
     publicAddress: true,
@@ -287,6 +299,7 @@ export const apis: readonly CatalogueEntry[] = [
     sources: [
       "answered by servers all over the world: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/disaster-recovery-resiliency.html",
       "enabled: always stated: @pulumi/aws 7.48 cloudfront/distribution.d.ts",
+      "originGroups: the second origin is asked where the first one fails a GET, HEAD or OPTIONS, and for nothing else: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html",
       "originGroups: a second origin answers where the first one fails; left out, each origin is on its own: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html",
     ],
   },

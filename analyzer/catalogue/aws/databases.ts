@@ -20,9 +20,11 @@ export const databases: readonly CatalogueEntry[] = [
       tags: "none",
     },
     keepsData: true,
+    replicasServe: "replicas[].regionName",
     publicAddress: true,
     endpointService: "dynamodb",
     sources: [
+      "replicas: each takes reads and writes in its own region: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html",
       "written to three zones of the region: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/disaster-recovery-resiliency.html",
     ],
   },

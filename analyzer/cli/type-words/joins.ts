@@ -55,6 +55,8 @@ export function joinLines(joins: Joins): readonly string[] {
         `${joins.to}: the region that they are kept in`,
         ...settingLines("keeps them there", joins.where),
       ];
+    case "alternatives":
+      return [`${joins.group}: a group of all of its ${joins.noun} is asked one after the other, until one answers`];
     case "health-check":
       return [`${joins.of}: whose health it checks`];
     case "dns-zone":

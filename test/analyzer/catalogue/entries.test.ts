@@ -203,6 +203,7 @@ describe("rows agree with themselves", () => {
       copy: ["link", "serves"],
       "copies-all": ["link"],
       "backs-up": ["link"],
+      alternatives: ["serves"],
       "health-check": ["rule", "link"],
       "dns-zone": ["serves"],
       record: ["serves"],

@@ -50,6 +50,9 @@ const references: ReadonlySet<string> = new Set([
   "subnet",
   "gateway",
   "farEnd",
+  "members",
+  "asked",
+  "paths",
 ]);
 /** Keys whose values name no property. */
 const words: ReadonlySet<string> = new Set([
@@ -69,6 +72,7 @@ const words: ReadonlySet<string> = new Set([
   "redundantInPlace",
   "spreading",
   "targetsIn",
+  "noun",
   "stated",
   "copied",
   "always",
@@ -122,6 +126,7 @@ export const pathsOf = (entry: CatalogueEntry): readonly NamedPath[] => {
     if (part !== undefined) visit("", part);
   if (publicAddress !== undefined && publicAddress !== true) visit("", publicAddress);
   if (entry.network !== undefined) visit("network", entry.network);
+  if (entry.replicasServe !== undefined) found.push({ path: entry.replicasServe, expects: "value" });
   for (const property of [...Object.keys(entry.uses ?? {}), ...Object.keys(usesInstead?.uses ?? {})])
     found.push({ path: property, expects: "anything" });
   for (const path of entry.prints ?? []) found.push({ path, expects: "value" });
