@@ -1,10 +1,11 @@
 import type { Joins } from "../model/catalogue.ts";
 import type { NodeRole, RedundancyGroup } from "../model/graph.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Urn } from "../model/snapshot.ts";
 import { label } from "./labels.ts";
 import { namedBy } from "./place-givers.ts";
 import { knownText, readValues } from "./property-path.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 import { withoutTakeover } from "./takeovers.ts";
 
 type Alternatives = Extract<Joins, { kind: "alternatives" }>;
@@ -43,7 +44,7 @@ export function alternativesAsked(stack: StackIndex): ReadonlyMap<Urn, Redundanc
 
 const answers: ReadonlySet<NodeRole> = new Set(["serves", "unsupported"]);
 
-function areAlternatives(record: ResourceRecord, { of, group, members, asked, again }: Alternatives): boolean {
+function areAlternatives(record: StackRecord, { of, group, members, asked, again }: Alternatives): boolean {
   const texts = (path: string) =>
     readValues(record, path)
       .flatMap((value) => (value.kind === "list" ? value.items : [value]))

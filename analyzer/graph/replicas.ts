@@ -1,10 +1,11 @@
 import type { Dependency, GraphNode, NodeId } from "../model/graph.ts";
 import { carriesFailure } from "../model/graph.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Urn } from "../model/snapshot.ts";
 import { label } from "./labels.ts";
 import { madeUp } from "./made-up.ts";
 import { knownText, readValue, readValues } from "./property-path.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 import { standingOf } from "./standing.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -47,7 +48,7 @@ export function nearestReplicas(dependencies: readonly Dependency[], around: Sur
 }
 
 /** A resource's replicas by their regions, as far as those are known; its own region is none of them. */
-function replicasOf(record: ResourceRecord, around: Surroundings): ReadonlyMap<string, GraphNode> {
+function replicasOf(record: StackRecord, around: Surroundings): ReadonlyMap<string, GraphNode> {
   const { stack, domains } = around;
   const entry = stack.entry(record);
   const provider = stack.catalogue.provider(record.type);
@@ -79,7 +80,7 @@ function regionOfUser(user: NodeId, { stack }: Surroundings): string | null {
 }
 
 /** The region that a resource or its provider states; `null` where neither does. */
-function statedRegion(record: ResourceRecord, stack: StackIndex): string | null {
+function statedRegion(record: StackRecord, stack: StackIndex): string | null {
   const own = knownText(readValue(record, "region"));
   if (own !== null) return own;
   const manager = record.provider === null ? undefined : stack.record(record.provider);

@@ -1,7 +1,7 @@
 import type { Joins } from "../model/catalogue.ts";
 import type { DomainId } from "../model/failure-domain.ts";
 import type { GraphNode, NodeId, Place } from "../model/graph.ts";
-import type { ResourceRecord, Urn } from "../model/snapshot.ts";
+import type { Urn } from "../model/snapshot.ts";
 import type { Value } from "../model/value.ts";
 import { label } from "./labels.ts";
 import { madeUp } from "./made-up.ts";
@@ -9,6 +9,7 @@ import { member, placed } from "./parts.ts";
 import { namedBy } from "./place-givers.ts";
 import { knownText, readValue, readWithin, topLevel } from "./property-path.ts";
 import type { StackIndex } from "./stack-index.ts";
+import type { StackRecord } from "./stack-record.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** One of several tunnels of a connection: a way of its own, which begins in one place and ends at one far end. */
@@ -25,7 +26,7 @@ type Link = Extract<Joins, { kind: "link" }>;
  * The tunnels of a connection, in the order of its list; `null` where it keeps none, or where nobody can tell them apart. Each stands
  * where its gateway has the foot that the tunnel's role means, and fails alone, too: what takes one leaves the others.
  */
-export function tunnelsOf(record: ResourceRecord, { tunnels }: Link, around: Surroundings): readonly Tunnel[] | null {
+export function tunnelsOf(record: StackRecord, { tunnels }: Link, around: Surroundings): readonly Tunnel[] | null {
   if (tunnels === undefined) return null;
   const list = readValue(record, topLevel(tunnels.farEnd));
   if (list.kind !== "list" || list.items.length === 0) return null;
@@ -59,7 +60,7 @@ export function tunnelsOf(record: ResourceRecord, { tunnels }: Link, around: Sur
  * certain where that matters, as some of them lead into this stack and others don't.
  */
 function farEndsOf(
-  record: ResourceRecord,
+  record: StackRecord,
   path: string,
   items: readonly Value[],
   { stack }: Surroundings,
@@ -94,7 +95,7 @@ type Begins = NonNullable<NonNullable<Link["tunnels"]>["begins"]>;
 
 /** Where the gateway has the tunnel's foot: in its first place where it keeps no other, in any where the role is not told. */
 function placeOfTunnel(
-  record: ResourceRecord,
+  record: StackRecord,
   begins: Begins,
   said: string | null,
   position: number,
