@@ -57,7 +57,18 @@ const programs = [
  * - `ticket-api`, flipped: a function in one subnet was taken for one server. The statement was right: Lambda runs it on many.
  * - `two-suppliers`, flipped: a locally redundant bucket was taken for one server. The statement was right: it is many, in one zone.
  */
-const shortOf: Readonly<Record<string, ShortOf>> = {};
+const shortOf: Readonly<Record<string, ShortOf>> = {
+  "two-regions": {
+    why: "A distribution asks one origin and keeps a group of origins that nothing asks: which resource that origin is, is told by names only.",
+    services: {},
+    flipped: { site: { region: "undetermined" } },
+  },
+};
+
+/** Whether the analyser falls short of what is said of the program as it stands. */
+function fallsShort(program: string): boolean {
+  return Object.keys(shortOf[program]?.services ?? {}).length > 0;
+}
 
 /**
  * Where the verdict is right and the analyser says less than it could: never more. What it says is held, so that the day it learns
@@ -101,12 +112,12 @@ describe.each(programs)("%s", (program) => {
     "the gate answers as its author says",
     async () => {
       const { verdict } = combine([(await reading(program)).report], []);
-      expect(verdict).toBe(program in shortOf ? "fail" : verdictOf(program).verdict);
+      expect(verdict).toBe(fallsShort(program) ? "fail" : verdictOf(program).verdict);
     },
     patience,
   );
 
-  test.skipIf(program in shortOf)(
+  test.skipIf(fallsShort(program))(
     "what fails it is what its author found, and nothing else",
     async () => {
       const { findings } = (await reading(program)).report;
