@@ -35,6 +35,7 @@ const started = [
   "^test/engine/language-host\\.ts$",
   "^test/package/setup\\.ts$",
   "^test/stacks/mutations/share-of-outcomes\\.ts$",
+  "^test/mutation/(main|vitest\\.config)\\.ts$",
   "^[^/]+\\.m?[jt]s$",
 ];
 

@@ -56,7 +56,9 @@ export async function measureUnderstanding(): Promise<readonly Understood[]> {
   const snapshots: Snapshot[] = [];
   const readOn = async () => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-      snapshots.push(await previewProgram({ ...next, timeout: 300, typeCheck: false, lookupAnswers, remoteComponents }));
+      snapshots.push(
+        await previewProgram({ ...next, timeout: 300, typeCheck: false, lookupAnswers, remoteComponents }),
+      );
   };
   await Promise.all(Array.from({ length: availableParallelism() }, readOn));
   return count(snapshots);

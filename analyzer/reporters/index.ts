@@ -41,7 +41,7 @@ export const reporters = {
 export type Format = keyof typeof reporters;
 
 /** In the order in which they are shown. */
-export const formats: readonly Format[] = typedKeys(reporters);
+const formats: readonly Format[] = typedKeys(reporters);
 
 /** The formats that have a form for a kind of answer. */
 export function formatsFor(kind: Answer["kind"]): readonly Format[] {
