@@ -1,8 +1,31 @@
 import type { CatalogueEntry } from "../../model/catalogue.ts";
 import { neverFails } from "../never-fails.ts";
 
-/** What watches, records and tells: its loss takes nobody along. */
+/** What watches, records and tells: its loss takes nobody along. Probes of its own may be lost all the same. */
 export const monitoring: readonly CatalogueEntry[] = [
+  {
+    type: "alicloud:cms/siteMonitor:SiteMonitor",
+    noun: "probe",
+    role: "serves",
+    stands: { kind: "global", product: "site monitoring" },
+    uses: {
+      // What it watches is named here.
+      address: "observed-by",
+      agentGroup: "none",
+      alertIds: "none",
+      customSchedule: "none",
+      interval: "none",
+      ispCities: "none",
+      optionJson: "none",
+      optionsJson: "none",
+      status: "none",
+      taskName: "none",
+      taskType: "none",
+    },
+    sources: [
+      "asks from detection points around the globe, with no region of its own: https://www.alibabacloud.com/help/en/cms/cloudmonitor-1-0/user-guide/create-a-site-monitoring-task",
+    ],
+  },
   ...neverFails("monitoring resource", [
     "alicloud:arms/addonRelease:AddonRelease",
     "alicloud:arms/alertContact:AlertContact",
@@ -49,7 +72,6 @@ export const monitoring: readonly CatalogueEntry[] = [
     "alicloud:cms/namespace:Namespace",
     "alicloud:cms/prometheusInstance:PrometheusInstance",
     "alicloud:cms/prometheusView:PrometheusView",
-    "alicloud:cms/siteMonitor:SiteMonitor",
     "alicloud:cms/slsGroup:SlsGroup",
     "alicloud:cms/workspace:Workspace",
   ]),

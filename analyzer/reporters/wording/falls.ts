@@ -1,6 +1,6 @@
 import { levels } from "../../model/objectives.ts";
 import type { StackReport } from "../../model/report.ts";
-import { listLabels, listSome } from "./list.ts";
+import { listAll, listLabels, listSome } from "./list.ts";
 import type { Names } from "./names.ts";
 
 /**
@@ -31,5 +31,6 @@ export function sayWhatFalls(report: StackReport, names: Names): readonly string
     levels.every((level) => holds[level] === "yes") ? [name] : [],
   );
   if (all.length === 0) return sentences;
-  return [...sentences, `No single loss of any level takes ${listSome(all, 8, "or")} down.`];
+  // Of these levels only: a single account or name may still take one, which its minimal cut sets tell.
+  return [...sentences, `No loss of a single ${listAll(levels, "or")} takes ${listSome(all, 8, "or")} down.`];
 }

@@ -242,7 +242,8 @@ export const serving: Readonly<Record<string, readonly PatternCase[]>> = {
   "10": [
     {
       on: "AWS",
-      satisfied: networkBalancer({ in: ["s0", "s1"], crossZone: true }, "s0", "s2"),
+      // AWS passes nothing on to a zone that the balancer does not stand in, across zones or not.
+      satisfied: networkBalancer({ in: ["s0", "s1"], crossZone: true }, "s0", "s1"),
       violated: networkBalancer({ in: ["s0", "s1"], crossZone: false }, "s0", "s2"),
       stated: entered,
       names: ["web-0"],
