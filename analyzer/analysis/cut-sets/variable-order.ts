@@ -71,9 +71,20 @@ export const boundedOrders: readonly LeafOrder[] = [
   ...orders.slice(0, 2),
 ];
 
+/** Of an array that has a place for every node of a module. A call with as many arguments as a large one has would fail. */
+function sizeFor({ gates, leaves }: ModuleParts): number {
+  let highest = 0;
+  for (const node of gates) if (node > highest) highest = node;
+  for (const node of leaves) if (node > highest) highest = node;
+  return highest + 1;
+}
+
+/** Some tenths of a second: the published trees take a hundredth of it, and a chain of 100,000 gates would take minutes. */
+const mostVisits = 5e7;
+
 /** Leaves by the weight they have when the top's is split among children, the heaviest first. Cost: one visit of each edge. */
 function heaviestAtOnce({ firstChild, children }: Formula, { gates, leaves }: ModuleParts): Int32Array {
-  const weight = new Float64Array(Math.max(...gates, ...leaves) + 1);
+  const weight = new Float64Array(sizeFor({ gates, leaves }));
   weight[gates[gates.length - 1] ?? 0] = 1;
   for (let index = gates.length - 1; index >= 0; index -= 1) {
     const gate = gates[index] ?? 0;
@@ -89,9 +100,16 @@ function heaviestAtOnce({ firstChild, children }: Formula, { gates, leaves }: Mo
   return leaves.slice().sort((one, other) => (weight[other] ?? 0) - (weight[one] ?? 0));
 }
 
-/** The leaf with the most weight first; then the same again without that leaf. Cost: one visit of each edge for each leaf. */
-function heaviestFirst({ firstChild, children }: Formula, { gates, leaves }: ModuleParts): Int32Array {
-  const size = Math.max(...gates, ...leaves) + 1;
+/**
+ * The leaf with the most weight first; then the same again without that leaf. Cost: one visit of each edge for each leaf; where
+ * that is more than `mostVisits`, the weights are split once only.
+ */
+function heaviestFirst(formula: Formula, parts: ModuleParts): Int32Array {
+  const { firstChild, children } = formula;
+  const { gates, leaves } = parts;
+  const edges = gates.reduce((sum, gate) => sum + (firstChild[gate + 1] ?? 0) - (firstChild[gate] ?? 0), 0);
+  if (leaves.length * edges > mostVisits) return heaviestAtOnce(formula, parts);
+  const size = sizeFor({ gates, leaves });
   const weight = new Float64Array(size);
   const placed = new Uint8Array(size);
   const live = new Int32Array(size);
@@ -132,7 +150,7 @@ function drawTogether(
   start: Int32Array,
   draws = mostDraws,
 ): Int32Array {
-  const size = Math.max(...gates, ...leaves) + 1;
+  const size = sizeFor({ gates, leaves });
   const place = new Float64Array(size);
   const pull = new Float64Array(size);
   const pulls = new Int32Array(size);

@@ -92,7 +92,7 @@ export const unnoticed: readonly Unnoticed[] = [
     why: "Servers are promised to be rebuilt with a zone away, and images are kept for the whole region.",
   },
   {
-    match: /^aws synthetics\/canary |^alicloud cms\/siteMonitor |^Watch hong-kong-watch/,
+    match: /^aws synthetics\/canary |^alicloud cms\/siteMonitor /,
     kind: "observer",
     why: "A probe carries no request; each cloud is watched by several of them.",
   },
