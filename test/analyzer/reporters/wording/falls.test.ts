@@ -22,7 +22,9 @@ test("what is not certain is not said as if it were", () => {
 });
 
 test("a service that survives everything is said to", () => {
-  expect(falls(["a", { region: "yes", provider: "yes" }])).toEqual(["No loss of a single instance, zone, region or provider takes a down."]);
+  expect(falls(["a", { region: "yes", provider: "yes" }])).toEqual([
+    "No loss of a single instance, zone, region or provider takes a down.",
+  ]);
 });
 
 test("a service that stands for nothing is not said to survive anything", () => {
