@@ -68,6 +68,7 @@ export const singleBlocks: Readonly<Record<string, readonly string[]>> = {
   "alicloud:apigateway/instance:Instance": ["toConnectVpcIpBlock"],
   "alicloud:cdn/domainNew:DomainNew": ["certificateConfig"],
   "alicloud:cen/transitRouterVpcAttachment:TransitRouterVpcAttachment": ["options"],
+  "alicloud:cms/siteMonitor:SiteMonitor": ["customSchedule", "optionJson"],
   "alicloud:cs/kubernetes:Kubernetes": ["runtime"],
   "alicloud:cs/managedKubernetes:ManagedKubernetes": [
     "auditLogConfig",
