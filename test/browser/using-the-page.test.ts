@@ -46,6 +46,26 @@ describe.skipIf(withoutBrowser)("the page", () => {
     expect(troubles).toEqual([]);
   });
 
+  test("moves no place and no chip when something is lost", async () => {
+    const { page } = await openReport(browser, answer());
+    const standing = () =>
+      page.evaluate(() => {
+        const { left, top } = document.querySelector("table.map")?.getBoundingClientRect() ?? new DOMRect();
+        return [...document.querySelectorAll<HTMLElement>("table.map .place, table.map .chip")].map((one) => {
+          const { x, y, width, height } = one.getBoundingClientRect();
+          return [one.dataset.place ?? one.dataset.unit, x - left, y - top, width, height].join(" ");
+        });
+      });
+    const before = await standing();
+    for (const place of [zoneC, "alicloud/cn-hongkong", "alicloud"]) {
+      await page.locator(`button[data-place="${place}"]`).click();
+      await settled(page);
+    }
+    expect(await page.locator("table.map .chip.gone").count()).toBeGreaterThan(20);
+    expect(await page.locator("table.map .chip.down").count()).toBeGreaterThan(0);
+    expect(await standing()).toEqual(before);
+  });
+
   test("shows by a link what its sender saw", async () => {
     const first = await openReport(browser, answer());
     await first.page.locator(`button[data-place="${zoneC}"]`).click();

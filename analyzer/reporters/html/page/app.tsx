@@ -41,7 +41,8 @@ export function App({ answer }: { readonly answer: PageAnswer }): JSX.Element {
   const printing = usePrinting();
 
   useEffect(() => {
-    const follow = () => setLooking(read());
+    // The page's own changes have been drawn by the time the browser tells of them.
+    const follow = () => setLooking((before) => (fragmentOf(before) === fragmentOf(read()) ? before : read()));
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, [read]);

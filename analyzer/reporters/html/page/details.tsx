@@ -25,7 +25,7 @@ export function Details({
     <aside class="details" aria-label="Details">
       <p class="tools">
         <label>
-          Steps{" "}
+          Steps around it{" "}
           <input
             type="number"
             min={1}

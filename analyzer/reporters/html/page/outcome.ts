@@ -53,23 +53,34 @@ export interface Mark {
   readonly says: string;
 }
 
-const words = {
-  lost: ["lost", "perhaps lost"],
-  stuck: ["can't be repaired", "perhaps can't be repaired"],
-  data: ["data lost", "data perhaps lost"],
-  late: ["back too late", "perhaps back too late"],
-  capacity: ["too little capacity", "perhaps too little capacity"],
-  redundancy: ["redundancy lost", "redundancy perhaps lost"],
-} as const satisfies Record<Mark["kind"], readonly [string, string]>;
+/** A mark is always the same value, so that what shows it can tell at a glance whether it must be drawn again. */
+const marks = {
+  lost: marksOfKind("lost", "lost", "perhaps lost"),
+  stuck: marksOfKind("stuck", "can't be repaired", "perhaps can't be repaired"),
+  data: marksOfKind("data", "data lost", "data perhaps lost"),
+  late: marksOfKind("late", "back too late", "perhaps back too late"),
+  capacity: marksOfKind("capacity", "too little capacity", "perhaps too little capacity"),
+  redundancy: marksOfKind("redundancy", "redundancy lost", "redundancy perhaps lost"),
+} as const satisfies Record<Mark["kind"], object>;
+
+function marksOfKind(
+  kind: Mark["kind"],
+  sure: string,
+  perhaps: string,
+): { readonly sure: Mark; readonly perhaps: Mark } {
+  return { sure: { kind, sure: true, says: sure }, perhaps: { kind, sure: false, says: perhaps } };
+}
 
 export function marksOf(service: string, { services, state }: Outcome): readonly Mark[] {
-  const mark = (kind: Mark["kind"], sure: boolean): Mark => ({ kind, sure, says: words[kind][sure ? 0 : 1] });
   const told = (
     kind: Mark["kind"],
     list: readonly { readonly service: string; readonly sure: boolean }[] | undefined,
-  ) => (list ?? []).filter((one) => one.service === service).map(({ sure }) => mark(kind, sure));
+  ) =>
+    (list ?? [])
+      .filter((one) => one.service === service)
+      .map(({ sure }) => (sure ? marks[kind].sure : marks[kind].perhaps));
   return [
-    ...(services.sure.has(service) ? [mark("lost", true)] : services.perhaps.has(service) ? [mark("lost", false)] : []),
+    ...(services.sure.has(service) ? [marks.lost.sure] : services.perhaps.has(service) ? [marks.lost.perhaps] : []),
     ...told("stuck", state?.stuck),
     ...told("data", state?.dataLost),
     ...told("late", state?.late),

@@ -61,7 +61,7 @@ export function Search({
         type="search"
         autocomplete="off"
         spellcheck={false}
-        placeholder="Find a resource, or something to lose  ( / )"
+        placeholder="Find or lose anything  ( / )"
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {

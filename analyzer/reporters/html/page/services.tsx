@@ -4,9 +4,10 @@ import type { ServiceReport } from "../../../model/report.ts";
 import { visible } from "../../wording/visible.ts";
 import type { Looking } from "./address.ts";
 import { Badge } from "./badge.tsx";
-import type { Outcome } from "./outcome.ts";
+import type { Mark, Outcome } from "./outcome.ts";
 import { marksOf } from "./outcome.ts";
 import type { Stack } from "./stack.ts";
+import { steady } from "./steady.ts";
 import type { Wishes } from "./wishes.ts";
 
 const signs = { yes: "✓", no: "✕", undetermined: "?" } as const;
@@ -38,38 +39,55 @@ export function Services({
         survives the loss of any: <b>I</b>nstance <b>Z</b>one <b>R</b>egion <b>P</b>rovider; promised ones framed
       </p>
       <ul>
-        {services.map((service) => {
-          const id = `service:${service.name}`;
-          const marks = marksOf(service.name, outcome);
-          const worst = marks[0];
-          return (
-            <li
-              key={service.name}
-              class={worst === undefined ? "well" : `${worst.kind}${worst.sure ? "" : " perhaps"}`}
-            >
-              <button
-                type="button"
-                aria-pressed={looking.focus === id}
-                data-service={service.name}
-                onClick={() => wishes.look({ focus: looking.focus === id ? null : id })}
-              >
-                <span class="name">{visible(service.name)}</span>
-                <Levels service={service} />
-              </button>
-              {marks.length > 0 && (
-                <p class="marks">
-                  {marks.map((mark) => (
-                    <Badge key={mark.kind} mark={mark} />
-                  ))}
-                </p>
-              )}
-            </li>
-          );
-        })}
+        {services.map((service) => (
+          <ServiceRow
+            key={service.name}
+            service={service}
+            marks={marksOf(service.name, outcome)}
+            looked={looking.focus === `service:${service.name}`}
+            look={wishes.look}
+          />
+        ))}
       </ul>
     </section>
   );
 }
+
+const ServiceRow = steady(
+  ({
+    service,
+    marks,
+    looked,
+    look,
+  }: {
+    readonly service: ServiceReport;
+    readonly marks: readonly Mark[];
+    readonly looked: boolean;
+    readonly look: Wishes["look"];
+  }): JSX.Element => {
+    const [worst] = marks;
+    return (
+      <li class={worst === undefined ? "well" : `${worst.kind}${worst.sure ? "" : " perhaps"}`}>
+        <button
+          type="button"
+          aria-pressed={looked}
+          data-service={service.name}
+          onClick={() => look({ focus: looked ? null : `service:${service.name}` })}
+        >
+          <span class="name">{visible(service.name)}</span>
+          <Levels service={service} />
+        </button>
+        {marks.length > 0 && (
+          <p class="marks">
+            {marks.map((mark) => (
+              <Badge key={mark.kind} mark={mark} />
+            ))}
+          </p>
+        )}
+      </li>
+    );
+  },
+);
 
 function Levels({ service }: { readonly service: ServiceReport }): JSX.Element {
   return (

@@ -1,7 +1,6 @@
 import type { JSX } from "preact";
-import type { Fate, Outcome } from "../outcome.ts";
-import { fateOf } from "../outcome.ts";
-import type { Stack } from "../stack.ts";
+import type { DomainId } from "../../../../model/failure-domain.ts";
+import type { Fate } from "../outcome.ts";
 import type { Chip, Item } from "./lay-out.ts";
 
 const signs = { well: "", gone: "✕ ", down: "✕ ", perhaps: "? " } as const satisfies Record<Fate, string>;
@@ -15,19 +14,19 @@ const words = {
 /** A unit in one place; looked at, it shows what it is made of there. */
 export function ChipButton({
   chip,
-  stack,
-  outcome,
+  fates,
   focus,
   dim,
   near,
   numbers,
   reachable,
   prefix,
+  placeName,
   look,
 }: {
   readonly chip: Chip;
-  readonly stack: Stack;
-  readonly outcome: Outcome;
+  /** Of each of its items. */
+  readonly fates: readonly Fate[];
   readonly focus: string | null;
   readonly dim: boolean;
   readonly near: boolean;
@@ -37,10 +36,10 @@ export function ChipButton({
   readonly reachable: boolean;
   /** How its name begins, where that is said above the column. */
   readonly prefix: string;
+  readonly placeName: (place: DomainId) => string;
   readonly look: (id: string) => void;
 }): JSX.Element {
   const { unit, items } = chip;
-  const fates = items.map(({ node, place }) => fateOf(node, place, outcome, stack));
   const count = (kind: Fate) => fates.filter((one) => one === kind).length;
   const lost = count("gone") + count("down");
   const fate: Fate =
@@ -94,7 +93,7 @@ export function ChipButton({
               key={`${item.node} ${item.place}`}
               item={item}
               fate={fates[index] ?? "well"}
-              stack={stack}
+              placeName={placeName}
               chosen={focus === item.node}
               look={look}
             />
@@ -108,17 +107,17 @@ export function ChipButton({
 function ItemButton({
   item,
   fate,
-  stack,
+  placeName,
   chosen,
   look,
 }: {
   readonly item: Item;
   readonly fate: Fate;
-  readonly stack: Stack;
+  readonly placeName: (place: DomainId) => string;
   readonly chosen: boolean;
   readonly look: (id: string) => void;
 }): JSX.Element {
-  const where = item.place === null ? "" : ` in ${stack.place(item.place)}`;
+  const where = item.place === null ? "" : ` in ${placeName(item.place)}`;
   return (
     <button
       type="button"

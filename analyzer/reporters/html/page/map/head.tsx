@@ -5,7 +5,7 @@ import { isAway } from "../outcome.ts";
 import type { Stack } from "../stack.ts";
 import type { Wishes } from "../wishes.ts";
 import type { MapLayout } from "./lay-out.ts";
-import type { Column } from "./places.ts";
+import type { Column, ProviderFrame, RegionFrame } from "./places.ts";
 
 /** The places above the map, each within the larger one that it lies in; a click takes one away. */
 export function MapHead({
@@ -25,60 +25,93 @@ export function MapHead({
   /** Opens a column of folded places. */
   readonly open: (column: string) => void;
 }): JSX.Element {
+  const isBlamed = ({ domains }: Column) =>
+    lostByFinding !== null && domains.some((one) => stack.above(one).includes(lostByFinding));
+  const headOf = (column: Column, rows: number) => (
+    <th
+      key={column.id}
+      scope="col"
+      rowSpan={rows}
+      class={`${column.kind}${columnAway(column, outcome, stack) ? " away" : ""}${isBlamed(column) ? " blamed" : ""}`}
+    >
+      {column.kind === "unknowns" ? (
+        <button type="button" class="place" aria-expanded={false} onClick={() => open(column.id)}>
+          <span class="name">{column.label}</span> <span class="note">open</span>
+        </button>
+      ) : column.kind === "zone" || column.kind === "unknown" ? (
+        <Place
+          domain={column.domains[0] ?? null}
+          label={column.label}
+          kind={column.kind}
+          stack={stack}
+          outcome={outcome}
+          wishes={wishes}
+        />
+      ) : (
+        <>
+          <span class="place still">{column.label}</span>
+          {rows > 1 && <Prefix layout={layout} column={column} />}
+        </>
+      )}
+    </th>
+  );
+  const { providers } = layout.places;
   return (
     <thead>
       <tr class="providers">
         <td rowSpan={3} class="corner" />
-        {layout.places.providers.map(({ domain, label, regions }) => (
-          <th
-            key={domain ?? label}
-            scope="colgroup"
-            colSpan={regions.reduce((sum, region) => sum + region.columns.length, 0)}
-          >
-            <Place domain={domain} label={label} kind="provider" stack={stack} outcome={outcome} wishes={wishes} />
-          </th>
-        ))}
+        {providers.map((provider) => {
+          const { domain, label, regions } = provider;
+          const [lone] = regions.flatMap(({ columns }) => columns);
+          if (lone !== undefined && rowsOfHead(lone, provider, regions[0]) === 3) return headOf(lone, 3);
+          return (
+            <th
+              key={domain ?? label}
+              scope="colgroup"
+              colSpan={regions.reduce((sum, region) => sum + region.columns.length, 0)}
+            >
+              <Place domain={domain} label={label} kind="provider" stack={stack} outcome={outcome} wishes={wishes} />
+            </th>
+          );
+        })}
       </tr>
       <tr class="regions">
-        {layout.places.providers.flatMap((provider) =>
-          provider.regions.map(({ domain, label, columns }) => (
-            <th key={`${provider.domain} ${domain}`} scope="colgroup" colSpan={columns.length}>
-              <Place domain={domain} label={label} kind="region" stack={stack} outcome={outcome} wishes={wishes} />
-              {(layout.prefixes.get(columns[0]?.id ?? "") ?? "") !== "" && (
-                <span class="prefix">names begin with {layout.prefixes.get(columns[0]?.id ?? "")}</span>
-              )}
-            </th>
-          )),
+        {providers.flatMap((provider) =>
+          provider.regions.map((region) => {
+            const { domain, label, columns } = region;
+            const [lone] = columns;
+            const rows = lone === undefined ? 1 : rowsOfHead(lone, provider, region);
+            if (lone !== undefined && rows > 1) return rows === 2 ? headOf(lone, 2) : null;
+            return (
+              <th key={`${provider.domain} ${domain}`} scope="colgroup" colSpan={columns.length}>
+                <Place domain={domain} label={label} kind="region" stack={stack} outcome={outcome} wishes={wishes} />
+                {lone !== undefined && <Prefix layout={layout} column={lone} />}
+              </th>
+            );
+          }),
         )}
       </tr>
       <tr class="zones">
-        {layout.places.columns.map((column) => (
-          <th
-            key={column.id}
-            scope="col"
-            class={`${column.kind}${columnAway(column, outcome, stack) ? " away" : ""}${lostByFinding !== null && column.domains.some((one) => stack.above(one).includes(lostByFinding)) ? " blamed" : ""}`}
-          >
-            {column.kind === "unknowns" ? (
-              <button type="button" class="place" aria-expanded={false} onClick={() => open(column.id)}>
-                <span class="name">{column.label}</span> <span class="note">open</span>
-              </button>
-            ) : column.kind === "zone" || column.kind === "unknown" ? (
-              <Place
-                domain={column.domains[0] ?? null}
-                label={column.label}
-                kind={column.kind}
-                stack={stack}
-                outcome={outcome}
-                wishes={wishes}
-              />
-            ) : (
-              <span class="place still">{column.label}</span>
-            )}
-          </th>
-        ))}
+        {providers.flatMap((provider) =>
+          provider.regions.flatMap((region) =>
+            region.columns.flatMap((column) => (rowsOfHead(column, provider, region) > 1 ? [] : [headOf(column, 1)])),
+          ),
+        )}
       </tr>
     </thead>
   );
+}
+
+/** What is left out on the chips of a region. */
+function Prefix({ layout, column }: { readonly layout: MapLayout; readonly column: Column }): JSX.Element | null {
+  const prefix = layout.prefixes.get(column.id) ?? "";
+  return prefix === "" ? null : <span class="prefix">names begin with {prefix}</span>;
+}
+
+/** How many rows of the head a column takes: what is in no region needs no region's head above it, what has no place none at all. */
+function rowsOfHead(column: Column, provider: ProviderFrame, region: RegionFrame | undefined): 1 | 2 | 3 {
+  if (column.kind !== "provider" || region?.domain !== null || region.columns.length > 1) return 1;
+  return provider.domain === null && provider.regions.length === 1 ? 3 : 2;
 }
 
 /** Whether all that a column stands for is away. */
@@ -113,7 +146,11 @@ function Place({
       title={`${lost ? "Bring back" : "Lose"} ${stack.domain(domain)}`}
       onClick={() => wishes.toggle(domain)}
     >
-      {away && <span aria-hidden="true">✕ </span>}
+      {away && (
+        <span class="sign" aria-hidden="true">
+          ✕
+        </span>
+      )}
       <span class="name">{label}</span>
       {away && <span class="unseen"> is lost</span>}
     </button>

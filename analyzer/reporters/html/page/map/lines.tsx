@@ -76,22 +76,26 @@ export function Lines({
   );
 }
 
+/** From side to side, where names that stand above or below are not in the way; within a column, round its right edge. */
 function pathBetween(one: DOMRect, other: DOMRect, origin: DOMRect): string {
-  const x = (rect: DOMRect) => rect.left - origin.left + rect.width / 2;
-  const top = (rect: DOMRect) => rect.top - origin.top;
-  const bottom = (rect: DOMRect) => rect.bottom - origin.top;
-  const write = (...points: readonly number[]) => {
-    const [startX, startY, ...rest] = points.map(Math.round);
+  const y = (rect: DOMRect) => rect.top - origin.top + rect.height / 2;
+  const write = (x1: number, x2: number, bend1: number, bend2: number) => {
+    const [startX, startY, ...rest] = [x1, y(one), x1 + bend1, y(one), x2 + bend2, y(other), x2, y(other)].map(
+      Math.round,
+    );
     return `M${startX} ${startY} C${rest.join(" ")}`;
   };
-  if (Math.abs(one.top - other.top) < Math.max(one.height, other.height)) {
-    // Side by side: an arc below both.
-    const y1 = bottom(one);
-    const y2 = bottom(other);
-    const dip = Math.max(y1, y2) + Math.min(40, 14 + Math.abs(x(one) - x(other)) / 12);
-    return write(x(one), y1, x(one), dip, x(other), dip, x(other), y2);
+  const left = (rect: DOMRect) => rect.left - origin.left;
+  const right = (rect: DOMRect) => rect.right - origin.left;
+  const bend = (distance: number) => Math.max(24, distance / 2);
+  if (one.right <= other.left) {
+    const far = bend(other.left - one.right);
+    return write(right(one), left(other), far, -far);
   }
-  const [y1, y2] = one.top < other.top ? [bottom(one), top(other)] : [top(one), bottom(other)];
-  const bend = (y2 - y1) / 2;
-  return write(x(one), y1, x(one), y1 + bend, x(other), y2 - bend, x(other), y2);
+  if (other.right <= one.left) {
+    const far = bend(one.left - other.right);
+    return write(left(one), right(other), -far, far);
+  }
+  const bulge = Math.min(48, 12 + Math.abs(y(one) - y(other)) / 12);
+  return write(right(one), right(other), bulge, bulge);
 }

@@ -1,24 +1,19 @@
 import type { JSX } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { DependencyKind } from "../../../../model/graph.ts";
 import type { Looking } from "../address.ts";
 import type { Outcome } from "../outcome.ts";
-import { fateOf } from "../outcome.ts";
 import type { Stack } from "../stack.ts";
 import type { Wishes } from "../wishes.ts";
 import { Arcs } from "./arcs.tsx";
-import { ChipButton } from "./chip.tsx";
+import { CellView, fatesIn } from "./cell.tsx";
 import { columnAway, MapHead } from "./head.tsx";
-import type { Cell, Chip } from "./lay-out.ts";
 import { layOut } from "./lay-out.ts";
 import { Legend } from "./legend.tsx";
 import { Lines } from "./lines.tsx";
 import { moveByArrow } from "./move-by-arrow.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { mostTrails, partsOf, proofOnMap, trailsAround, unitsFor } from "./trails.ts";
-
-/** A cell shows so many chips until it is opened. */
-const mostChips = 8;
 
 const noTrails = { numbers: new Map<string, readonly number[]>(), trails: [] };
 
@@ -56,16 +51,23 @@ export function MapView({
     return derivation === undefined ? noTrails : proofOnMap(derivation.derivation, layout, graph);
   }, [finding, layout]);
   const trails = useMemo(() => [...proof.trails, ...(near?.trails ?? [])], [proof, near]);
-  const drawn = useMemo(() => trails.slice(0, mostTrails), [trails]);
+  const lines = useMemo(() => trails.slice(0, mostTrails), [trails]);
+  const drawn = useMemo(() => ({ near: near?.units ?? null, numbers: proof.numbers }), [near, proof]);
   const lostByFinding = stack.findings.get(finding ?? "")?.domain ?? null;
   const focusTier =
     focus === null ? null : (layout.tiers.units.find(({ id }) => id === layout.tiers.unitOf.get(focus))?.tier ?? null);
-  const moved = useMemo(() => ({}), [layout, focus, finding, printing, outcome]);
-  const toggleOpen = (id: string) => {
-    const next = new Set(opened);
-    if (!next.delete(id)) next.add(id);
-    setOpened(next);
-  };
+  // What is lost moves no chip, save in the lists of what is looked at.
+  const moved = useMemo(() => ({}), [layout, focus, finding, printing]);
+  const shifted = useMemo(() => ({}), [moved, lines.length > 0 ? outcome : null]);
+  const toggleOpen = useCallback((id: string) => {
+    setOpened((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }, []);
+  const { look } = wishes;
+  const lookAt = useCallback((id: string) => look({ focus: focus === id ? null : id }), [focus, look]);
   const kinds = useMemo(() => new Set<DependencyKind>(graph.dependencies.map(({ kind }) => kind)), [graph]);
 
   // What is chosen by name, or proved, may stand anywhere on a large map; what was clicked is seen already.
@@ -80,57 +82,15 @@ export function MapView({
 
   if (layout.places.columns.length === 0) return <p class="hint">Nothing in this stack stands anywhere.</p>;
   const firstChip = layout.rows[0]?.cells.find(({ chips }) => chips.length > 0)?.chips[0]?.id;
-  const isDim = (chip: Chip) =>
-    (near !== null && !near.units.has(chip.unit.id)) ||
-    (near === null && proof.numbers.size > 0 && !proof.numbers.has(chip.unit.id));
-
-  const chipOf = (chip: Chip) => (
-    <ChipButton
-      key={chip.id}
-      chip={chip}
-      stack={stack}
-      outcome={outcome}
-      focus={focus}
-      dim={isDim(chip)}
-      near={near?.units.has(chip.unit.id) ?? false}
-      numbers={proof.numbers.get(chip.unit.id) ?? []}
-      prefix={layout.prefixes.get(chip.column) ?? ""}
-      reachable={(current ?? firstChip) === chip.id}
-      look={(id) => wishes.look({ focus: focus === id ? null : id })}
-    />
-  );
-  const contents = (cell: Cell) => {
-    const asked = (chip: Chip) => (near?.units.has(chip.unit.id) ?? false) || proof.numbers.has(chip.unit.id);
-    const all = printing || opened.has(cell.id) || cell.chips.slice(mostChips - 1).some(asked);
-    if (all || cell.chips.length <= mostChips) {
-      return (
-        <>
-          {cell.chips.map(chipOf)}
-          {opened.has(cell.id) && (
-            <button type="button" class="fold" onClick={() => toggleOpen(cell.id)}>
-              show fewer
-            </button>
-          )}
-        </>
-      );
-    }
-    return (
-      <>
-        {cell.chips.slice(0, mostChips - 1).map(chipOf)}
-        <button type="button" class="fold" onClick={() => toggleOpen(cell.id)}>
-          {cell.chips.length - mostChips + 1} more{lostAmong(cell.chips.slice(mostChips - 1), outcome, stack)}
-        </button>
-      </>
-    );
-  };
+  const reachable = current ?? firstChip;
   return (
     <>
       <Legend
         kinds={kinds}
         looking={looking}
         wishes={wishes}
-        lines={drawn.length}
-        leftOut={trails.length - drawn.length}
+        lines={lines.length}
+        leftOut={trails.length - lines.length}
       />
       {finding !== null && stack.findings.has(finding) && (
         <p class="evidence-note">
@@ -153,6 +113,12 @@ export function MapView({
         <div class="frame" ref={frame}>
           <table class="map">
             <caption class="unseen">What stands where: tiers in rows, places in columns</caption>
+            <colgroup>
+              <col class="tiers" />
+              {layout.places.columns.map(({ id, kind }) => (
+                <col key={id} class={kind} />
+              ))}
+            </colgroup>
             <MapHead
               layout={layout}
               lostByFinding={lostByFinding}
@@ -179,30 +145,31 @@ export function MapView({
                     )}
                   </th>
                   {cells.map((cell) => (
-                    <td
+                    <CellView
                       key={cell.id}
-                      class={`${cell.column.kind}${columnAway(cell.column, outcome, stack) ? " away" : ""}`}
-                    >
-                      <div class="chips">{contents(cell)}</div>
-                    </td>
+                      cell={cell}
+                      fates={fatesIn(cell, outcome, stack)}
+                      away={columnAway(cell.column, outcome, stack)}
+                      drawn={drawn}
+                      focus={focus}
+                      prefix={layout.prefixes.get(cell.column.id) ?? ""}
+                      opened={opened.has(cell.id)}
+                      whole={printing}
+                      reachable={cell.chips.some(({ id }) => id === reachable) ? (reachable ?? null) : null}
+                      placeName={stack.place}
+                      look={lookAt}
+                      open={toggleOpen}
+                    />
                   ))}
                 </tr>
               ))}
             </tbody>
           </table>
-          <Lines around={frame} trails={drawn} moved={moved} />
+          <Lines around={frame} trails={lines} moved={shifted} />
         </div>
       </section>
     </>
   );
-}
-
-/** What has become of chips that are folded away, in a few words. */
-function lostAmong(chips: readonly Chip[], outcome: Outcome, stack: Stack): string {
-  const fates = chips.map(({ items }) => items.map(({ node, place }) => fateOf(node, place, outcome, stack)));
-  const lost = fates.filter((all) => all.every((fate) => fate === "gone" || fate === "down")).length;
-  const perhaps = fates.filter((all) => all.includes("perhaps")).length;
-  return `${lost > 0 ? `, ${lost} lost` : ""}${perhaps > 0 ? `, ${perhaps} perhaps` : ""}`;
 }
 
 /** Where looking around begins: at a resource or group, at all parts of a component, at what a service is entered by and needs. */

@@ -32,12 +32,25 @@ export interface Places {
 /** What stands in no place of its own, and not with others either. */
 export const elsewhere = "elsewhere";
 
+const nowhere: ProviderFrame = {
+  domain: null,
+  label: "no place",
+  regions: [
+    {
+      domain: null,
+      label: "wherever",
+      columns: [{ id: elsewhere, kind: "provider", label: "no place of its own", domains: [] }],
+    },
+  ],
+};
+
 /** More unknown places of one region than this share a column until it is opened. */
 const mostUnknown = 1;
 
 /**
- * The places in which something stands, within each other, always in the same order: providers by name, in each the region first in
- * which most stands, known zones before unknown ones, and last what the region as a whole bears.
+ * The places in which something stands, within each other, always in the same order: what has none of its own, then providers by
+ * name, in each what is in no region, then the regions, that one first in which most stands, in each known zones before unknown ones,
+ * and last what the region as a whole bears.
  *
  * @param inhabited how much stands in each place
  */
@@ -70,32 +83,17 @@ export function placesOf(
     return {
       domain: provider,
       label: nameOf(provider, "place not known"),
-      // What the provider as a whole bears stands last.
+      // What stands in no region comes first: names and the like, by which customers enter, are the first rows.
       regions: inRegions.toSorted(
         (one, other) =>
-          Number(one.domain === null) - Number(other.domain === null) ||
+          Number(other.domain === null) - Number(one.domain === null) ||
           crowd(other, inhabited) - crowd(one, inhabited) ||
           order(one.domain, other.domain),
       ),
     };
   });
   const sorted = frames.toSorted((one, other) => order(one.domain, other.domain));
-  const all: readonly ProviderFrame[] = hasElsewhere
-    ? [
-        ...sorted,
-        {
-          domain: null,
-          label: "no place",
-          regions: [
-            {
-              domain: null,
-              label: "wherever",
-              columns: [{ id: elsewhere, kind: "provider", label: "stands nowhere", domains: [] }],
-            },
-          ],
-        },
-      ]
-    : sorted;
+  const all = hasElsewhere ? [nowhere, ...sorted] : sorted;
   const columns = all.flatMap(({ regions }) => regions.flatMap((region) => region.columns));
   return {
     providers: all,
@@ -127,7 +125,7 @@ function columnsOf(
       return {
         id,
         kind: isRegion ? "region" : "provider",
-        label: isRegion ? "the region as a whole" : "not in a region",
+        label: isRegion ? "the region as a whole" : "in no region",
         domains: [id],
       };
     }),

@@ -140,12 +140,17 @@ function tierOf(node: GraphNode): Tier {
   if (node.role === "component") return { id: node.type, label: spaced(type), of: module };
   if (node.standing.kind === "name") return { id: "a name", label: "DNS name", of: "" };
   const noun = node.label.endsWith(` ${node.name}`) ? node.label.slice(0, -node.name.length - 1) : spaced(type);
-  return { id: `a ${noun}`, label: visible(noun), of: "" };
+  return { id: `a ${noun}`, label: capitalised(visible(noun)), of: "" };
 }
 
 function splitType(type: string): readonly [string, string] {
   const end = type.lastIndexOf(":");
   return end < 0 ? ["", visible(type)] : [visible(type.slice(0, end)), visible(type.slice(end + 1))];
+}
+
+/** `Load balancer`, and `vSwitch` as it is. */
+function capitalised(noun: string): string {
+  return /^\p{Ll}+(\s|$)/u.test(noun) ? noun.charAt(0).toUpperCase() + noun.slice(1) : noun;
 }
 
 /** `MatchingEngine` as two words. */

@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import { examine } from "../../../../../../analyzer/analyze.ts";
 import { catalogue } from "../../../../../../analyzer/catalogue/index.ts";
 import { membersOf } from "../../../../../../analyzer/graph/algorithms/members-of.ts";
+import type { DomainKind, FailureDomain } from "../../../../../../analyzer/model/failure-domain.ts";
 import type { DependencyGraph } from "../../../../../../analyzer/model/graph.ts";
 import { layOut } from "../../../../../../analyzer/reporters/html/page/map/lay-out.ts";
+import { placesOf } from "../../../../../../analyzer/reporters/html/page/map/places.ts";
 import { isDrawn } from "../../../../../../analyzer/reporters/html/page/map/tiers.ts";
 import { makeEstate } from "../../../../../bench/estates/estate.ts";
 
@@ -38,6 +40,34 @@ describe("the map's layout", () => {
         if (region.domain !== null) expect(region.domain.startsWith(`${domain}/`)).toBe(true);
       }
     }
+  });
+
+  test("puts what is in no region before the regions: by it customers enter, and it is what the first rows are", () => {
+    const domain = (id: string, kind: DomainKind, within: readonly string[]): FailureDomain => ({
+      id,
+      kind,
+      label: id,
+      within,
+      aliases: [],
+    });
+    const domains = [
+      domain("aws", "provider", []),
+      domain("aws/ap-east-1", "region", ["aws"]),
+      domain("aws/ap-east-1/ap-east-1a", "zone", ["aws/ap-east-1"]),
+    ];
+    const { columns } = placesOf(
+      new Map(domains.map(({ id }) => [id, 1])),
+      new Map(domains.map((one) => [one.id, one])),
+      new Set(),
+      new Set(),
+      true,
+    );
+    expect(columns.map(({ label }) => label)).toEqual([
+      "no place of its own",
+      "in no region",
+      "aws/ap-east-1/ap-east-1a",
+      "the region as a whole",
+    ]);
   });
 
   test("stays as it is when resources are reported in another order", () => {
