@@ -58,10 +58,13 @@ async function expectTextOnly(browser: Browser, answer: Answer): Promise<void> {
   for (const fragment of [
     "view=findings",
     "view=matrix",
+    new URLSearchParams({ view: "ways", focus: `service:${first?.name}` }).toString(),
     new URLSearchParams({ focus: `service:${first?.name}` }).toString(),
     "view=map",
   ]) {
     await look(fragment);
+    // The ways of a service are named once they are worked out.
+    if (fragment.startsWith("view=ways")) await page.waitForSelector('.ways-told[data-told="true"]');
     for (const summary of await page.locator("summary").all()) await summary.click();
   }
   await page.getByRole("searchbox").fill("a");

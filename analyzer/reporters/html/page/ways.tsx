@@ -27,6 +27,13 @@ export function Ways({
   const services = useMemo(() => stack.report.services.map(({ name }) => name), [stack]);
   const ways = useWays(questions, services, printing);
   const single = stack.report.services.filter(({ name }) => ways.get(name)?.leastFavourable?.byOrder[0] === "0").length;
+  if (stack.report.graph === undefined) {
+    return (
+      <p role="status" class="ways-told" data-told="true">
+        This report was made without its graph, so that the ways can't be worked out here.
+      </p>
+    );
+  }
   return (
     <>
       <p class="legend ways-legend">{waysLegend.replaceAll("`", "")}</p>
