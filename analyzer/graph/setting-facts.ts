@@ -26,3 +26,14 @@ export function countFactOf(record: StackRecord, property: string, around: Surro
     remedy: `state ${property} of ${label(record, around.stack)} as a literal of at least 1`,
   });
 }
+
+/** How many resources like this one a program makes, where it makes one for each element of a list that nobody knows. */
+export function numberFact(record: StackRecord, around: Surroundings): FactId {
+  return around.facts.add({
+    id: `number:${record.urn}`,
+    kind: "count",
+    subjects: [record.urn],
+    what: `how many there are like ${label(record, around.stack)}, made for an element of a look-up's answer`,
+    remedy: `state what ${label(record, around.stack)} is made for as a list of literals, or record the look-up (faultline lookups record)`,
+  });
+}

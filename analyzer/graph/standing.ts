@@ -1,13 +1,14 @@
 import type { CatalogueEntry, PlaceOf, Stands } from "../model/catalogue.ts";
 import type { Part, Place, Standing } from "../model/graph.ts";
 import type { Value } from "../model/value.ts";
+import { absent } from "../model/value.ts";
 import { label } from "./labels.ts";
 import { member, oneOf, placed } from "./parts.ts";
 import { namedBy } from "./place-givers.ts";
 import { primaryAndStandbys } from "./primary-standby.ts";
 import { knownText, readValue, topLevel } from "./property-path.ts";
 import { regionOf } from "./region.ts";
-import { modeFact } from "./setting-facts.ts";
+import { modeFact, numberFact } from "./setting-facts.ts";
 import { readSetting } from "./settings.ts";
 import { spread } from "./spread.ts";
 import type { StackRecord } from "./stack-record.ts";
@@ -41,7 +42,9 @@ function standingAs(record: StackRecord, stands: Stands, around: Surroundings): 
       const places = placesOfMember(record, stands, around) ?? around.places.placeOf(record, stands);
       const members = places.map((place) => member("", place));
       const part = placed(members);
-      return { kind: "parts", parts: [stands.redundantInPlace === true ? redundant(part) : part] };
+      const one: Standing = { kind: "parts", parts: [stands.redundantInPlace === true ? redundant(part) : part] };
+      if (!isPerhapsSeveral(record, stands)) return one;
+      return { kind: "either", ways: [one, { kind: "nowhere" }], fact: numberFact(record, around) };
     }
     case "primary-standby":
       return { kind: "parts", parts: [primaryAndStandbys(record, stands, around)] };
@@ -87,6 +90,17 @@ function standingAs(record: StackRecord, stands: Stands, around: Surroundings): 
     case "workload":
       return { kind: "unsupported", fact: workloadFact(record, around) };
   }
+}
+
+/**
+ * Whether there may be more of a member than the stack shows, as it is placed by an element of a list of unknown length. Most
+ * favourably nothing is then lost with it: the others, wherever they are, may stand in.
+ */
+function isPerhapsSeveral(record: StackRecord, where: PlaceOf): boolean {
+  return [where.zone, where.within].some((path) => {
+    const value = path === undefined ? absent : readValue(record, path);
+    return value.kind === "unknown" && value.perhapsSeveral === true;
+  });
 }
 
 function redundant(part: Part): Part {

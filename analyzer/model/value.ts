@@ -14,6 +14,8 @@ export interface KnownValue {
 export interface UnknownValue {
   readonly kind: "unknown";
   readonly secret?: true;
+  /** Set on an element of a list whose length nobody knows: what is made of it may be made several times. */
+  readonly perhapsSeveral?: true;
 }
 
 export interface ListValue {

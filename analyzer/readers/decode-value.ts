@@ -1,6 +1,6 @@
 import type { Value } from "../model/value.ts";
 import type { Wire, WireRecord } from "./wire.ts";
-import { isUnknownText, isWireRecord, setField, signatureOf, signatures } from "./wire.ts";
+import { isUnknownText, isWireRecord, setField, signatureOf, signatures, unknownElementText } from "./wire.ts";
 
 interface Marks {
   readonly secret?: true;
@@ -63,10 +63,17 @@ function decodeOne(task: Task, pending: Task[], references: ReferenceReading): v
     return;
   }
   if (typeof wire === "string") {
-    task.put(isUnknownText(wire) ? { kind: "unknown", ...marks } : { kind: "known", value: wire, ...marks });
+    const several = wire.includes(unknownElementText) ? ({ perhapsSeveral: true } as const) : {};
+    task.put(
+      isUnknownText(wire) ? { kind: "unknown", ...marks, ...several } : { kind: "known", value: wire, ...marks },
+    );
     return;
   }
   if (Array.isArray(wire)) {
+    if (isOfUnknownLength(wire)) {
+      task.put({ kind: "unknown", ...marks });
+      return;
+    }
     const items: Value[] = [];
     task.put({ kind: "list", items, ...marks });
     wire.forEach((item: Wire, index) => {
@@ -91,6 +98,16 @@ function decodeOne(task: Task, pending: Task[], references: ReferenceReading): v
     return;
   }
   decodeRecord(wire, secret, task.put, pending, references);
+}
+
+/** Whether an element of a list stands for however many a look-up's answer has. A list inside it is one of its own. Iterative. */
+function isOfUnknownLength(list: readonly Wire[]): boolean {
+  const open: Wire[] = [...list];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next === "string" && next.includes(unknownElementText)) return true;
+    if (isWireRecord(next)) open.push(...Object.values(next).filter((field) => !Array.isArray(field)));
+  }
+  return false;
 }
 
 function decodeRecord(

@@ -40,6 +40,9 @@ export const unknownSentinels: ReadonlySet<string> = new Set([
  */
 export const unknownText = "faultline-cannot-know-this";
 
+/** The same of an element of a list, of which nobody knows how many it has: there is one of it for all of them. */
+export const unknownElementText = `${unknownText}-nor-how-many-there-are`;
+
 /** Says whether a text stands for, or was made from, an unknown value. */
 export function isUnknownText(text: string): boolean {
   return unknownSentinels.has(text) || text.includes(unknownText);

@@ -2,13 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Wire, WireRecord } from "../wire.ts";
-import { unknownSentinel, unknownText } from "../wire.ts";
+import { unknownElementText, unknownSentinel, unknownText } from "../wire.ts";
 
 /**
  * Returns a reader of the shapes in which look-ups are answered, as the SDKs installed for a program declare them
  * (`GetAmiResult`): unknown texts and numbers, lists with one unknown element rather than none. Programs index into such
- * answers at once, and most of them run on with this where nothing at all would end them. What no declaration is found
- * for is answered by an empty record.
+ * answers at once, and most of them run on with this where nothing at all would end them. The element's texts are those of
+ * one that stands for however many there are, so that nobody counts them. What no declaration is found for is answered by an
+ * empty record.
  */
 export function lookupShapes(programDirectory: string): (token: string) => WireRecord {
   const texts = new Map<string, string>();
@@ -23,13 +24,19 @@ export function lookupShapes(programDirectory: string): (token: string) => WireR
     if (home === undefined || !/^\w+$/.test(name) || !/^[\w/]+$/.test(module)) return {};
     const declaration = read(join(home, `${module.replace(/^index\//, "")}.d.ts`));
     const fields = membersOf(declaration, `export interface ${capitalised(name)}Result {`);
-    return shapeOfFields(fields, { types: () => read(join(home, "types", "output.d.ts")), depth: 0 });
+    return shapeOfFields(fields, {
+      types: () => read(join(home, "types", "output.d.ts")),
+      depth: 0,
+      text: unknownText,
+    });
   };
 }
 
 interface Context {
   readonly types: () => string;
   readonly depth: number;
+  /** What stands for a text. */
+  readonly text: string;
 }
 
 // Declarations nest without end (a statement holds a statement); no program reads that deep into what it doesn't know.
@@ -54,11 +61,11 @@ function shapeOfFields(fields: readonly Field[], context: Context): WireRecord {
 }
 
 function shapeOfType(type: string, context: Context): Wire {
-  if (type.endsWith("[]")) return [shapeOfType(type.slice(0, -2), context)];
+  if (type.endsWith("[]")) return [shapeOfType(type.slice(0, -2), { ...context, text: unknownElementText })];
   if (type.startsWith("{")) return {};
   if (type === "number" || type === "boolean") return unknownSentinel;
   const reference = /^outputs\.(?:(\w+)\.)?(\w+)$/.exec(type);
-  if (reference === null) return unknownText;
+  if (reference === null) return context.text;
   if (context.depth >= deepest) return {};
   const [, namespace, name = ""] = reference;
   const types = context.types();

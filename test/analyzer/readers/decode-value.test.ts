@@ -5,6 +5,7 @@ import type { Wire } from "../../../analyzer/readers/wire.ts";
 import {
   signatureKey,
   signatures,
+  unknownElementText,
   unknownSentinel,
   unknownSentinels,
   unknownText,
@@ -23,6 +24,13 @@ describe("a property is decoded", () => {
     ["as a list", [1, "a"], { kind: "list", items: [known(1), known("a")] }],
     ["as a record", { b: 1, a: [] }, { kind: "record", fields: { a: { kind: "list", items: [] }, b: known(1) } }],
     ["as unknown, glued into a text", `arn:aws:iam::${unknownText}:root`, { kind: "unknown" }],
+    ["as one of an unknown number", unknownElementText, { kind: "unknown", perhapsSeveral: true }],
+    ["as a list that nobody can count", ["a", { id: `${unknownElementText}/32` }], { kind: "unknown" }],
+    [
+      "as a list of a record whose own list nobody can count",
+      [{ ids: [unknownElementText] }],
+      { kind: "list", items: [{ kind: "record", fields: { ids: { kind: "unknown" } } }] },
+    ],
     ["as a secret", secret("s"), { kind: "known", value: "s", secret: true }],
     ["as an unknown secret", secret(unknownSentinel), { kind: "unknown", secret: true }],
     [
