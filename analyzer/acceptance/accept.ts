@@ -4,7 +4,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Objectives } from "../model/objectives.ts";
 import type { Accepted, ReportedFinding, RulePage, SinceReport, WaiverNote } from "../model/report.ts";
 import { baselineApplies, findingsAboutBaseline } from "./baseline-applies.ts";
-import { isAboutJudgement } from "./judgement.ts";
+import { canBeListed, isAboutJudgement } from "./judgement.ts";
 import { byFingerprint, isWorse } from "./known-findings.ts";
 import type { Named } from "./waivers.ts";
 import { applyWaivers } from "./waivers.ts";
@@ -44,7 +44,7 @@ export function accept(findings: readonly Finding[], found: Found, acceptance: A
   const reported = [...printedFindings, ...own].map(({ finding, fingerprint }): ReportedFinding => {
     const waiver = waived.notes.get(finding) ?? null;
     const entry = inBaseline.get(fingerprint);
-    const isBaselined = entry !== undefined && !isAboutJudgement(finding) && !isWorse(finding, entry);
+    const isBaselined = entry !== undefined && canBeListed(finding) && !isWorse(finding, entry);
     const change = since === null ? null : changeOf(finding, before.get(fingerprint), waiver, isBaselined);
     const isKnown = change === "still-there" && !isAboutJudgement(finding);
     const blocks = finding.severity === "error" && waiver === null && !isBaselined && !isKnown;

@@ -1,14 +1,14 @@
 import type { KnownFinding } from "../model/acceptance.ts";
 import type { StackReport } from "../model/report.ts";
-import { isAboutJudgement } from "./judgement.ts";
+import { canBeListed } from "./judgement.ts";
 
 /** What a baseline takes of a report, and how many findings it leaves out. */
 export interface BaselineEntries {
   readonly entries: readonly KnownFinding[];
   /** Accepted by a waiver, whose last day a baseline would outlive. */
   readonly waived: number;
-  /** About the judgement itself: nobody can accept those. */
-  readonly aboutJudgement: number;
+  /** About what could not be judged: a list can't accept those. */
+  readonly notJudged: number;
 }
 
 /** Every error and warning that can be accepted. Notes never fail, so that accepting them would only hide them. */
@@ -16,17 +16,15 @@ export function baselineEntries({ findings }: Pick<StackReport, "findings">): Ba
   const counted = findings.filter(({ severity }) => severity !== "note");
   const open = counted.filter((finding) => finding.waiver === null);
   return {
-    entries: open
-      .filter((finding) => !isAboutJudgement(finding))
-      .map(({ fingerprint, rule, severity, status, services, message }) => ({
-        fingerprint,
-        rule,
-        severity,
-        status,
-        services,
-        message,
-      })),
+    entries: open.filter(canBeListed).map(({ fingerprint, rule, severity, status, services, message }) => ({
+      fingerprint,
+      rule,
+      severity,
+      status,
+      services,
+      message,
+    })),
     waived: counted.length - open.length,
-    aboutJudgement: open.filter((finding) => isAboutJudgement(finding) && finding.severity === "error").length,
+    notJudged: open.filter((finding) => !canBeListed(finding) && finding.severity === "error").length,
   };
 }

@@ -8,3 +8,13 @@ import type { Finding } from "../model/finding.ts";
 export function isAboutJudgement(finding: Pick<Finding, "domain" | "subjects">): boolean {
   return finding.domain === null && finding.subjects.length === 0;
 }
+
+/**
+ * Whether a list of what is there may take a finding. Not one about the judgement, nor one that rests on a resource which nobody
+ * could judge, since that may be anything, too; a waiver can accept the latter: it names the resource, and somebody answers for it
+ * up to a day.
+ */
+export function canBeListed(finding: Pick<Finding, "domain" | "subjects" | "evidence">): boolean {
+  const isUnjudged = finding.evidence.some((each) => each.kind === "fact" && each.unjudged === true);
+  return !isAboutJudgement(finding) && !isUnjudged;
+}

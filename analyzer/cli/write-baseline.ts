@@ -17,16 +17,19 @@ export async function writeBaseline(question: Question): Promise<string> {
   const project = readProject(question.directory);
   const before = readBaselineStacks(project.directory) ?? {};
   const { report } = await exploreStack(question);
-  const { entries, waived, aboutJudgement } = baselineEntries(report);
+  const { entries, waived, notJudged } = baselineEntries(report);
   const file = baselinePath(project.directory);
   replaceFile(file, baselineText(withPart(before, report.stack, entries, project.directory)));
   const lines = [
     `${baselineName} accepts ${count(entries.length, "finding")} of ${report.project}/${report.stack}:`,
     `check now fails on new ones only. Keep the file with the program.`,
     ...(waived === 0 ? [] : [`${count(waived, "finding")} left out: accepted by a waiver, until its last day.`]),
-    ...(aboutJudgement === 0
+    ...(notJudged === 0
       ? []
-      : [`${count(aboutJudgement, "finding")} left out and still failing: what was not judged can't be accepted.`]),
+      : [
+          `${count(notJudged, "finding")} left out and still failing: what was not judged can't be listed.`,
+          `Where it is a resource: say in faultline.yaml where it stands (placement:) or that nothing needs it (dependencies:), or waive it.`,
+        ]),
   ];
   return `${lines.map(visible).join("\n")}\n`;
 }

@@ -29,7 +29,7 @@ export function lossOfCapacity(service: Service, world: World): number | null {
   );
   const short = groups.map((group) => {
     const onPath = { ...group, members: group.members.filter((member) => reached.has(member)) };
-    const { carriers, carries, facts } = carriersOf(onPath, reached, world);
+    const { carriers, carries, facts } = carriersOf(onPath, capacity.peak, reached, world);
     return network.gate(
       { kind: "capacity", group: group.id, carries, peak: capacity.peak, unit: capacity.unit },
       {
@@ -55,7 +55,7 @@ interface Carried {
   readonly facts: readonly (FactId | null)[];
 }
 
-function carriersOf(group: RedundancyGroup, path: ReadonlySet<NodeId>, world: World): Carried {
+function carriersOf(group: RedundancyGroup, peak: number, path: ReadonlySet<NodeId>, world: World): Carried {
   const each = group.perMember ?? 0;
   const parts = group.members.flatMap((member) => {
     const node = world.node(member);
@@ -63,7 +63,7 @@ function carriersOf(group: RedundancyGroup, path: ReadonlySet<NodeId>, world: Wo
     if (node === undefined || node.standing.kind !== "parts")
       return [{ carriers: [{ gate: whole, carries: each }], carries: each, facts: [] }];
     const carrying = placesThatCarry(member, path, world);
-    return node.standing.parts.map((part) => carriersOfPart(node, part, each, { whole, carrying }, world));
+    return node.standing.parts.map((part) => carriersOfPart(node, part, { each, peak }, { whole, carrying }, world));
   });
   return {
     carriers: parts.flatMap((part) => part.carriers),
@@ -75,7 +75,7 @@ function carriersOf(group: RedundancyGroup, path: ReadonlySet<NodeId>, world: Wo
 function carriersOfPart(
   node: GraphNode,
   part: Part,
-  each: number,
+  { each, peak }: { readonly each: number; readonly peak: number },
   { whole, carrying }: { readonly whole: number; readonly carrying: Carrying | null },
   world: World,
 ): Carried {
@@ -103,8 +103,10 @@ function carriersOfPart(
       facts: [],
     };
   const favourable = network.reading === "favourable";
-  const number = favourable ? part.count.desired : part.count.guaranteed;
   const places = [...new Map(part.places.map((place) => [place.domain, place])).values()];
+  // Of a number that nobody knows there may be as many in each place as carry all.
+  const wished = part.count.isOpen === true ? Math.ceil(peak / each) * places.length : 0;
+  const number = favourable ? Math.max(part.count.desired, wished) : part.count.guaranteed;
   const facts = favourable ? [] : [part.count.fact, part.placesFact, part.spreadingFact];
   const isOpen = part.spreadingFact !== null || part.placesFact !== null;
   const evenly = number / Math.max(places.length, 1);

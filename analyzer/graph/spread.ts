@@ -44,8 +44,9 @@ export function spread(record: StackRecord, stands: SpreadStands, around: Surrou
     desired === "unknown" || guaranteed === "unknown" || guaranteed < 1 || guaranteed < desired
       ? countFactOf(record, topLevel((stands.minimum ?? stands.count).property), around)
       : failoverFact;
-  const most = Math.max(desired === "unknown" ? over.places.length : desired, 1);
-  const least = failoverFact !== null ? 1 : guaranteed === "unknown" ? 1 : guaranteed;
+  const kept = guaranteed === "unknown" ? 1 : guaranteed;
+  const most = Math.max(desired === "unknown" ? Math.max(over.places.length, kept) : desired, 1);
+  const least = failoverFact !== null ? 1 : kept;
   // By priority all stand in one place: the first of the list, which a set of ids does not tell.
   const taken =
     spreading === "first"
@@ -59,7 +60,7 @@ export function spread(record: StackRecord, stands: SpreadStands, around: Surrou
     places: taken.places,
     ...(taken.places === over.places ? {} : { permitted: over.places }),
     placesFact: taken.fact,
-    count: { desired: most, guaranteed: lowest, fact: countFact },
+    count: { desired: most, guaranteed: lowest, fact: countFact, ...(desired === "unknown" ? { isOpen: true } : {}) },
     required: { desired: requiredOf(stands.required, most), guaranteed: requiredOf(stands.required, lowest) },
     ...intactPlacesOf(stands.required, new Set(taken.places.map((place) => place.domain)).size),
     takeover: most > 1 ? around.takeovers.of(record, stands.switchOver) : null,

@@ -26,8 +26,15 @@ export interface Finding {
 /** What proves it. */
 export type Evidence =
   | { readonly kind: "derivation"; readonly service: string; readonly derivation: Derivation }
-  | { readonly kind: "fact"; readonly what: string }
+  | FactEvidence
   | { readonly kind: "also-lost-with"; readonly domains: readonly DomainId[] };
+
+export interface FactEvidence {
+  readonly kind: "fact";
+  readonly what: string;
+  /** Set where the fact is that a part of the stack could not be judged: of a type that nobody described, say. */
+  readonly unjudged?: true;
+}
 
 /** One thing to change. */
 export interface Remedy {

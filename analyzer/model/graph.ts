@@ -141,7 +141,13 @@ export type Part =
       /** `null`: the list of places is put together only at deployment and may be any part of `places`. */
       readonly placesFact: FactId | null;
       /** Most favourable and least favourable number of members. */
-      readonly count: { readonly desired: number; readonly guaranteed: number; readonly fact: FactId | null };
+      readonly count: {
+        readonly desired: number;
+        readonly guaranteed: number;
+        readonly fact: FactId | null;
+        /** Set where nobody knows how many are desired: it may be any number more. */
+        readonly isOpen?: true;
+      };
       /** Set where nothing promises that members spread over the places: all may stand in one. */
       readonly spreadingFact: FactId | null;
       /** How many members must be left of as many as are desired, and of as many as are guaranteed. */

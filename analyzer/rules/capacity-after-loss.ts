@@ -2,6 +2,7 @@ import { neededBy } from "../graph/algorithms/needed-by.ts";
 import type { Analysis } from "../model/analysis.ts";
 import type { Finding, Rule } from "../model/finding.ts";
 import type { Service } from "../model/graph.ts";
+import { sameFacts } from "./wording/open-question.ts";
 import { survivalFindings } from "./wording/survival-findings.ts";
 
 const id = "capacity-after-loss";
@@ -36,6 +37,9 @@ that is far above what was ever seen makes this rule stricter than the service n
       // What takes the service itself is told by survives-loss.
       unless: (service, domain) =>
         analysis.blastRadii.some((radius) => radius.domain === domain && radius.lost.includes(service)),
+      // Nor is a fact told twice: what leaves open whether there is a service leaves open what it carries.
+      unlessOpen: (service, facts) =>
+        analysis.openQuestions.some((open) => open.services.includes(service) && sameFacts(open.facts, facts)),
     }),
     ...withoutCarriers(analysis),
   ],

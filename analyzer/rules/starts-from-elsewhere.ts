@@ -5,6 +5,7 @@ import type { DomainId } from "../model/failure-domain.ts";
 import type { Finding, Rule } from "../model/finding.ts";
 import type { FactId, GraphNode, GroupId, NodeId } from "../model/graph.ts";
 import { carriesFailure } from "../model/graph.ts";
+import { factsTold } from "./wording/facts-told.ts";
 import { listed } from "./wording/listed.ts";
 
 const id = "starts-from-elsewhere";
@@ -172,7 +173,7 @@ function openFindingOf(
     subjects: [...new Set([...source.nodes, ...users].flatMap((node) => node.urn ?? []))].sort(),
     message: `Whether one zone takes both ${named} and what it is started from again, ${source.label}, depends on ${listed(facts.map(({ what }) => what))}: not known before deployment.`,
     evidence: [
-      ...facts.map(({ what }) => ({ kind: "fact" as const, what })),
+      ...factsTold(facts),
       ...users.map((user) => ({ kind: "fact" as const, what: `${user.label} is started from ${source.label}` })),
     ],
     remedy: facts.map(({ subjects, remedy }) => ({

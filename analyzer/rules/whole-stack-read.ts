@@ -32,7 +32,7 @@ not be shown to hold.`,
           services: [],
           subjects: gap.kind === "unknown-roots" ? gap.roots : [],
           message: told.message,
-          evidence: [{ kind: "fact", what: told.message }],
+          evidence: [{ kind: "fact", what: told.message, unjudged: true }],
           remedy: [{ subject: null, property: null, value: null, advice: told.advice }],
         },
       ];

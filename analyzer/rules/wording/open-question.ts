@@ -1,5 +1,7 @@
 import type { Analysis, OpenQuestion } from "../../model/analysis.ts";
 import type { Finding } from "../../model/finding.ts";
+import type { FactId } from "../../model/graph.ts";
+import { factsTold } from "./facts-told.ts";
 import { listed } from "./listed.ts";
 
 /** The finding for facts that deployment decides: undetermined, with each fact and how to state it. */
@@ -14,13 +16,13 @@ export function openQuestionFinding(rule: string, question: OpenQuestion, analys
     domain,
     services: question.services,
     subjects: [...new Set(facts.flatMap((fact) => fact.subjects))].sort(),
-    message: `Whether ${listed(question.services)} ${question.services.length > 1 ? "survive" : "survives"} the loss of any one ${question.levels.join(" or ")} ${
+    message: `Whether ${listed(question.services)} ${question.services.length > 1 ? "survive" : "survives"} the loss of any one ${question.levels.join(" or ")}${decidesCapacity(question, analysis) ? ", and what is left then carries the peak," : ""} ${
       facts.length > 0
         ? `depends on ${listed(facts.map((fact) => fact.what))}: not known before deployment`
         : "can't be shown before deployment"
     }.`,
     evidence: [
-      ...facts.map((fact) => ({ kind: "fact" as const, what: fact.what })),
+      ...factsTold(facts),
       { kind: "derivation", service, derivation: analysis.derive("least-favourable", asked, domain) },
     ],
     remedy: facts.map((fact) => ({
@@ -30,4 +32,17 @@ export function openQuestionFinding(rule: string, question: OpenQuestion, analys
       advice: fact.remedy,
     })),
   };
+}
+
+/** Whether the same facts leave open what one of the services carries after the loss: that is not told once more. */
+function decidesCapacity({ facts, services }: OpenQuestion, analysis: Analysis): boolean {
+  return analysis.capacitySurvivals.some(
+    ({ service, undecided }) =>
+      services.includes(service) && undecided.some((open) => open.facts.some((set) => sameFacts(set, facts))),
+  );
+}
+
+/** Whether two sets hold the same facts; a set of none is like no other. */
+export function sameFacts(one: readonly FactId[], other: readonly FactId[]): boolean {
+  return one.length > 0 && one.length === other.length && one.every((fact) => other.includes(fact));
 }

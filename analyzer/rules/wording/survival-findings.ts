@@ -1,7 +1,9 @@
 import type { Analysis, Derivation, LossLevel, Survival } from "../../model/analysis.ts";
 import type { DomainId } from "../../model/failure-domain.ts";
 import type { Finding } from "../../model/finding.ts";
+import type { FactId } from "../../model/graph.ts";
 import { levels } from "../../model/objectives.ts";
+import { factsTold } from "./facts-told.ts";
 import { listed } from "./listed.ts";
 
 /** How a rule on what else survives a loss, beside the service itself, speaks. */
@@ -14,6 +16,8 @@ export interface SurvivalWords {
   readonly about?: (subject: string, analysis: Analysis) => readonly string[];
   /** Losses that another rule tells of. */
   readonly unless?: (service: string, domain: DomainId) => boolean;
+  /** Open facts that another rule tells of, and what it says of them says this as well. */
+  readonly unlessOpen?: (service: string, facts: readonly FactId[]) => boolean;
 }
 
 /** One finding for each loss and one for each set of facts that decide, over all services that they concern. */
@@ -98,6 +102,7 @@ function openOnes(
     for (const { domain, facts: sets } of survival.undecided) {
       if (words.unless?.(survival.service, domain) === true) continue;
       for (const set of sets.length > 0 ? sets : [[]]) {
+        if (words.unlessOpen?.(survival.service, set) === true) continue;
         const known = open.get(set.join("\n")) ?? { facts: set, survivals: [], levels: new Set(), domain };
         known.survivals.push(survival);
         known.levels.add(survival.level);
@@ -127,7 +132,7 @@ function openOnes(
         subjects: [...new Set([...known.flatMap((fact) => fact.subjects), ...about])].sort(),
         message: `${words.undecided(named, listed(services))} ${depends}.`,
         evidence: [
-          ...known.map((fact) => ({ kind: "fact" as const, what: fact.what })),
+          ...factsTold(known),
           {
             kind: "derivation" as const,
             service: first.service,

@@ -116,6 +116,28 @@ describe("a baseline", () => {
     });
   });
 
+  const unjudged = findingAbout(["db"], {
+    status: "undetermined",
+    evidence: [
+      { kind: "fact", what: "whether server db is lost: the catalogue does not know the type", unjudged: true },
+    ],
+  });
+
+  it("never accepts what rests on a resource that could not be judged; a waiver that names it does", () => {
+    expect(first(accepted([unjudged], { baseline: baselineOf(unjudged) }))).toMatchObject({
+      baseline: false,
+      blocks: true,
+    });
+    const waived = objectives().waiver("survives-loss", "db").build();
+    expect(first(accepted([unjudged], {}, { objectives: waived })).blocks).toBe(false);
+    const judged = { ...unjudged, evidence: [{ kind: "fact" as const, what: "the zone of server db" }] };
+    expect(first(accepted([judged], { baseline: baselineOf(judged) })).blocks).toBe(false);
+  });
+
+  it("leaves it as it was to a change that does not worsen it", () => {
+    expect(first(accepted([unjudged], { since: reportOf([unjudged]) }))).toMatchObject({ blocks: false });
+  });
+
   it("whose entries stand for nothing any more is told, once", () => {
     const { findings } = accepted([db], { baseline: baselineOf(db, web, findingAbout(["web-1"])) });
     const told = findings.filter(({ rule }) => rule === "baseline-applies");
@@ -143,12 +165,13 @@ describe("what a baseline takes of a report", () => {
       findingAbout(["web-1"], { severity: "warning" }),
       findingAbout(["web-2"], { severity: "note" }),
       findingAboutJudgement(),
+      findingAbout(["db", "web-1"], { evidence: [{ kind: "fact", what: "nobody knows", unjudged: true }] }),
       findingAbout(["web-1", "web-2"]),
     ];
     const waivers = objectives().waiver("survives-loss", "web-*").build();
     const taken = baselineEntries(accepted(findings, {}, { objectives: waivers }));
     expect(taken.entries.map(({ message }) => message)).toEqual([db.message]);
-    expect(taken).toMatchObject({ waived: 2, aboutJudgement: 1 });
+    expect(taken).toMatchObject({ waived: 2, notJudged: 2 });
   });
 
   it("makes everything it takes pass", () => {

@@ -10,7 +10,7 @@ const peak = (most: number) =>
   objectives()
     .service("web", "web*", { capacity: { peak: most, unit: "requests/s" } })
     .group("web", "web*", 1, null, 100);
-const group = (minSize: number | typeof unknown, desiredCapacity: number) =>
+const group = (minSize: number | typeof unknown, desiredCapacity: number | typeof unknown) =>
   stack()
     .subnet("a", { zone: "ap-east-1a" })
     .subnet("b", { zone: "ap-east-1b" })
@@ -66,10 +66,29 @@ describe("violated", () => {
 });
 
 describe("undetermined", () => {
-  test("a number that only deployment tells", () => {
+  test("a number that is not kept at all times, enough to serve and perhaps too few for the peak", () => {
+    const built = group(2, 4);
+    expect(foundBy(capacityAfterLoss, built, peak(200))).toMatchObject([
+      { status: "undetermined", services: ["web"], subjects: built.urns("web") },
+    ]);
+  });
+
+  test("a number that only deployment tells decides whether there is a service and what it carries: told once", () => {
     const built = group(unknown, 4);
-    const found = foundBy(capacityAfterLoss, built, peak(200));
-    expect(found).toMatchObject([{ status: "undetermined", services: ["web"], subjects: built.urns("web") }]);
+    const { findings } = report(built, peak(200));
+    expect(findings).toMatchObject([
+      { rule: "survives-loss", status: "undetermined", services: ["web"], subjects: built.urns("web") },
+    ]);
+    expect(findings[0]?.message).toContain("carries the peak");
+    const unasked = objectives().service("web", "web*").group("web", "web*", 1, null, 100);
+    expect(report(built, unasked).findings[0]?.message).not.toContain("peak");
+  });
+
+  test.each([
+    ["nobody knows how many are desired", group(unknown, unknown), "survives-loss"],
+    ["nobody knows how many more than its least number", group(2, unknown), "capacity-after-loss"],
+  ])("no number proves that it is too few: %s", (_title, built, rule) => {
+    expect(report(built, peak(300)).findings).toMatchObject([{ rule, status: "undetermined" }]);
   });
 
   test("nobody said what a member carries", () => {
