@@ -32,6 +32,8 @@ export interface Fault {
   /** 1: it was judged, and is no pass · 2: it could not be judged. */
   readonly exitCode: 1 | 2;
   readonly says: RegExp;
+  /** What no way may say. */
+  readonly keeps?: RegExp;
   /** What a way says in other words, or with another exit code. */
   readonly otherwise?: Partial<Readonly<Record<Command, { readonly exitCode?: 0 | 1 | 2; readonly says?: RegExp }>>>;
   /** Ways that never meet it, and why. */

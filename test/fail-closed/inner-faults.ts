@@ -3,7 +3,7 @@ import { catalogue } from "../../analyzer/catalogue/index.ts";
 import { reporters } from "../../analyzer/reporters/index.ts";
 import { rules } from "../../analyzer/rules/index.ts";
 import type { Fault } from "./fault.ts";
-import { inGuardTest, inPackTest, never } from "./fault.ts";
+import { inGuardTest, inPackTest, never, program } from "./fault.ts";
 
 const mistake = /mistake in faultline: /;
 const sameCore = never("the same analyze(), and what it throws is told by whoever called it: see a rule that throws");
@@ -66,6 +66,22 @@ export const innerFaults: readonly Fault[] = [
     within: fullDisk("ENOSPC"),
     exitCode: 2,
     says: /could not be written to standard output \(ENOSPC/,
+    engine: { guard: never("it speaks through Pulumi's own log"), "policy pack": never("it speaks through Pulumi") },
+  },
+  {
+    // Nobody is left to be told: what the gate answers stays as it is.
+    fault: "a reader who hangs up on what fails",
+    files: {
+      "index.ts": program('add("aws:ec2/instance:Instance", "web", { ami: "ami-1", availabilityZone: "ap-east-1a" });'),
+      "faultline.yaml": 'version: 1\nservices: { web: { entry: "*::web", survives: zone } }\n',
+    },
+    within: fullDisk("EPIPE"),
+    exitCode: 1,
+    says: /^$/,
+    never: {
+      "check --state": "it writes as check does, and the state that it is shown with is well",
+      "baseline write, then check": "it writes as check does",
+    },
     engine: { guard: never("it speaks through Pulumi's own log"), "policy pack": never("it speaks through Pulumi") },
   },
   {

@@ -1,4 +1,5 @@
 import type { Fault } from "./fault.ts";
+import { houseFaults } from "./house-faults.ts";
 import { innerFaults } from "./inner-faults.ts";
 import { programFaults } from "./program-faults.ts";
 import { stackFaults } from "./stack-faults.ts";
@@ -10,6 +11,7 @@ export const faults: readonly Fault[] = [
   ...programFaults,
   ...stackFaults,
   ...statedFaults,
+  ...houseFaults,
   ...stateFaults,
   ...innerFaults,
 ];

@@ -34,8 +34,6 @@ for (const [name, zone] of [["a", "ap-east-1a"], ["b", "ap-east-1b"]])
     },
     exitCode: 1,
     says: /acme:index\/vault:Vault vault .*the catalogue does not know the type/,
-    // What was found may be accepted, open as it is; it is shown all the same.
-    otherwise: acceptedOpen,
     never: { "check --state": "read as the same snapshot that check reads" },
     engine: {
       guard: never("a plug-in of that provider would have to be there, and Pulumi fails without it"),
@@ -52,12 +50,61 @@ for (const [name, zone] of [["a", "ap-east-1a"], ["b", "ap-east-1b"]])
     },
     exitCode: 1,
     says: /acme:index:Shop web .*remote component/,
-    // What was found may be accepted, open as it is; it is shown all the same.
-    otherwise: acceptedOpen,
     never: { "check --state": "a state has its children" },
     engine: {
       guard: never("a plug-in of that component would have to be there, and Pulumi fails without it"),
       "policy pack": never("it is given the component's children"),
+    },
+  },
+  {
+    fault: "a secret that decides where servers stand",
+    files: {
+      "index.ts": program(`for (const [name, zone] of [["a", "kept-zone-1a"], ["b", "kept-zone-1b"]])
+  add("aws:ec2/instance:Instance", "web-" + name, { ami: "ami-1", availabilityZone: pulumi.secret(zone) });`),
+      "faultline.yaml": `${objectives("*::web-*")}groups: [{ name: servers, members: "*::web-*", required: 1 }]\n`,
+    },
+    exitCode: 1,
+    says: /depends on the zone of .*web-a and the zone of .*web-b/,
+    keeps: /kept-zone/,
+    otherwise: acceptedOpen,
+    never: stateKnows,
+    engine: {
+      guard: never("the same reader of values: a secret's value is not used, wherever it comes from"),
+      "policy pack": never("the same reader of values: a secret's value is not used, wherever it comes from"),
+    },
+  },
+  {
+    fault: "an encrypted setting, which a preview without its key can't read, that decides where servers stand",
+    files: {
+      "Pulumi.dev.yaml": "config: { aws:region: ap-east-1, shop:zone: { secure: AAABAJ0000 } }\n",
+      "index.ts": program(`const other = new pulumi.Config().requireSecret("zone");
+for (const [name, zone] of [["a", "ap-east-1a"], ["b", other]])
+  add("aws:ec2/instance:Instance", "web-" + name, { ami: "ami-1", availabilityZone: zone });`),
+      "faultline.yaml": `${objectives("*::web-*")}groups: [{ name: servers, members: "*::web-*", required: 1 }]\n`,
+    },
+    exitCode: 1,
+    says: /depends on the zone of .*web-b/,
+    keeps: /AAABAJ0000/,
+    otherwise: acceptedOpen,
+    never: stateKnows,
+    engine: {
+      guard: never("Pulumi decrypts it, or fails without the key"),
+      "policy pack": never("Pulumi decrypts it, or fails without the key"),
+    },
+  },
+  {
+    fault: "servers made for the answer to a look-up that nobody has",
+    files: {
+      "index.ts": program(`const { ids } = await pulumi.runtime.invoke("aws:ec2/getSubnets:getSubnets", {});
+for (const [at, subnetId] of ids.entries()) add("aws:ec2/instance:Instance", "web-" + at, { ami: "ami-1", subnetId });`),
+      "faultline.yaml": `${objectives("*::web-*")}groups: [{ name: servers, members: "*::web-*", required: 1 }]\n`,
+    },
+    exitCode: 1,
+    says: /^(?=.*depends on how many there are like .*web-0)(?=.*looked up aws:ec2\/getSubnets:getSubnets, which can't be answered)/,
+    never: { "check --state": "a state has what was made" },
+    engine: {
+      guard: never("the engine asks the cloud: there is an answer, or the program fails"),
+      "policy pack": never("the engine asks the cloud: there is an answer, or the program fails"),
     },
   },
   {

@@ -27,6 +27,29 @@ export const stateFaults: readonly Fault[] = [
   fromState("a state cut off in its middle", { "state.json": state("shop").slice(0, 90) }, /is not JSON|ends before/),
   fromState("a state of a version to come", { "state.json": '{ "version": 9, "deployment": {} }' }, /version/),
   fromState("a state that is none", { "state.json": '{ "name": "shop" }' }, /state\.json/),
+  fromState(
+    "a preview's digest cut off in its middle",
+    { "state.json": '{ "config": {}, "steps": [ { "op": "create", "urn": "urn:pul' },
+    /is not JSON|ends before/,
+  ),
+  fromState(
+    "a saved plan cut off in its middle",
+    { "state.json": '{ "manifest": { "time": "2026-11-21T00:00:00Z" }, "resourcePlans": { "urn:pul' },
+    /is not JSON|ends before/,
+  ),
+  fromState(
+    "a plan of Terraform cut off in its middle",
+    { "state.json": '{ "format_version": "1.2", "terraform_version": "1.9.0", "planned_values": { "root' },
+    /is not JSON|ends before/,
+  ),
+  fromState(
+    "a state with a resource without a name",
+    {
+      "state.json":
+        '{ "version": 3, "deployment": { "manifest": {}, "resources": [{ "type": "aws:s3/bucket:Bucket" }] } }',
+    },
+    /state\.json/,
+  ),
   fromState("a state of nothing", { "state.json": "" }, /state\.json/),
   fromState(
     "a plan of Terraform of a version to come",

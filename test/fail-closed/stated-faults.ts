@@ -126,6 +126,19 @@ export const statedFaults: readonly Fault[] = [
     '{ "version": 1, "stacks": {',
     /faultline\.baseline\.json.* JSON/,
   ),
+  {
+    ...fileOf(
+      "recorded look-ups cut off in their middle",
+      "faultline.lookups.json",
+      '{ "version": 1, "stacks": {',
+      /faultline\.lookups\.json.* JSON/,
+    ),
+    never: { "check --state": "it runs no program, so that nothing is looked up" },
+    engine: {
+      guard: never("the cloud itself is asked"),
+      "policy pack": never("the cloud itself is asked"),
+    },
+  },
   ...(
     [
       ["an earlier report that is missing", null, /absent\.json.* could not be read|absent\.json/],
