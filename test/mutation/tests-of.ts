@@ -1,19 +1,28 @@
-import { existsSync } from "node:fs";
+import { globSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
-const properties = ["test/analyzer/faults/learning.test.ts"];
-const patterns = "test/analyzer/rules/patterns/*.test.ts";
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const patterns = ["test/analyzer/rules/patterns/*.test.ts"];
+/** What is drawn at random takes longest, and comes last. */
+const properties = "test/analyzer/faults/learning.test.ts";
 
 /**
- * The tests that are to notice a change of a source file, as globs: its own, and those of all who live by its folder. A file of the
- * fault model has the whole folder's tests, since a sentence of it is shown by what comes of it.
+ * The tests that are to notice a change of a source file, as paths: those of the folder that it lives in, since a sentence of the fault
+ * model is shown by what comes of it, and a rule by what it leaves to others. Each is run only where it comes by the changed line.
  */
 export function testsOf(source: string): readonly string[] {
-  const own = source.replace(/^analyzer\//, "test/analyzer/").replace(/\.ts$/, ".test.ts");
   if (source.startsWith("analyzer/faults/")) {
-    const sameName = existsSync(own) ? [own] : ["test/analyzer/faults/*.test.ts"];
-    return [...sameName, ...properties, patterns];
+    const others = globbed(["test/analyzer/faults/**/*.test.ts"]).filter((test) => test !== properties);
+    return [...others, ...globbed(patterns), properties];
   }
-  if (source.startsWith("analyzer/rules/wording/")) return ["test/analyzer/rules/**/*.test.ts"];
-  if (source.startsWith("analyzer/rules/")) return [own, patterns];
-  return [own, "test/analyzer/acceptance/*.test.ts", "test/analyzer/policy-pack/*.test.ts"];
+  if (source.startsWith("analyzer/rules/")) {
+    return globbed(["test/analyzer/rules/*.test.ts", ...patterns]).filter((test) => !test.endsWith("/whole.test.ts"));
+  }
+  const own = source.replace(/^analyzer\//, "test/analyzer/").replace(/\.ts$/, ".test.ts");
+  return globbed([own, "test/analyzer/acceptance/*.test.ts", "test/analyzer/policy-pack/*.test.ts"]);
+}
+
+/** The files that there are, in the order of the patterns. */
+function globbed(patternsOfFiles: readonly string[]): readonly string[] {
+  return patternsOfFiles.flatMap((pattern) => globSync(pattern, { cwd: root }).sort());
 }

@@ -9,5 +9,7 @@ export default defineConfig({
   test: {
     include: process.env.MUTATION_TESTS?.split(",") ?? all,
     testTimeout: 60_000,
+    // A change is switched on within modules that are loaded already: loading them anew for every file was most of the time.
+    isolate: false,
   },
 });
