@@ -57,7 +57,7 @@ export function placedCauses(solver: Solver, spread: Propagation, service: strin
       const place = meanings.find((meaning) => meaning?.kind === "place");
       const through = place?.kind === "place" ? place.node : null;
       const { node, mends } = meant.meaning;
-      const property = mends ?? meant.meaning.property;
+      const property = mends ?? (isLostItself(meanings) ? "" : meant.meaning.property);
       causes.set(`${node} ${through ?? ""} ${property}`, {
         ...blameless,
         node,
@@ -82,6 +82,14 @@ export function placedCauses(solver: Solver, spread: Propagation, service: strin
   return [...(causes.size > 0 ? causes : fronts)]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, cause]) => cause);
+}
+
+/** Whether a member fails with nothing but itself: then where it stands is not to blame. */
+function isLostItself(meanings: readonly (Meaning | undefined)[]): boolean {
+  return (
+    meanings.length > 0 &&
+    meanings.every((meaning) => meaning?.kind === "domain" && meaning.domain.startsWith("instance:"))
+  );
 }
 
 const blameless = { through: null, property: "", redundancy: null, takeover: null, changed: false } as const;

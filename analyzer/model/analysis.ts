@@ -82,7 +82,7 @@ export interface PlacedCause {
   readonly node: NodeId;
   /** The subnet or vSwitch that gives it its place, where one does. */
   readonly through: NodeId | null;
-  /** The property that says so. */
+  /** The property that says so; empty where its place is not to blame. */
   readonly property: string;
   /** The group or resource whose members stand in for each other, this one among them; `null` for one that stands alone. */
   readonly redundancy: GroupId | NodeId | null;

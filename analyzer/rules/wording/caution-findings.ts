@@ -77,10 +77,11 @@ function findingOf(found: readonly Found[], question: CautionQuestion): Finding 
       status === "violated"
         ? begun(violated(named, listed(services), listed(properties)))
         : `Whether ${undecided(named)} is not known before deployment (${listed(properties)}).`,
-    evidence: found.map(({ node, caution: { property, value } }) => ({
-      kind: "fact",
-      what: value === null ? `${property} of ${node.label} decides` : `${property} of ${node.label} is ${value}`,
-    })),
+    evidence: found.flatMap(({ node, caution: { property, value } }) => {
+      if (value !== null) return [{ kind: "fact", what: `${property} of ${node.label} is ${value}` }];
+      // What is missing where it is known to be missing, the headline says of each resource, and the remedy of its property.
+      return status === "violated" ? [] : [{ kind: "fact", what: `${property} of ${node.label} decides` }];
+    }),
     remedy: found.map(({ node, caution: { property, value } }) => ({ subject: node.urn, property, value, advice })),
   };
 }

@@ -48,7 +48,7 @@ export function placementRemedies(
     }
     for (const cause of alike) {
       const advice = alone
-        ? `it stands alone: add one that can stand in, in ${elsewhere}`
+        ? `it stands alone: add one that can stand in${domain?.kind === "instance" ? "" : `, in ${elsewhere}`}`
         : spreadAdvice(alike, elsewhere, memberAdvice(alike, elsewhere), analysis);
       // Parts of one resource that are told apart are changed in one place.
       remedies.set(
@@ -61,6 +61,7 @@ export function placementRemedies(
 }
 
 function memberAdvice(causes: readonly PlacedCause[], elsewhere: string): string {
+  if (elsewhere === "another instance") return "keep one more member than are needed";
   const isOneResource = causes.every((cause) => cause.redundancy === cause.node);
   if (isOneResource) return `let not all of its members stand in one ${elsewhere.replace("another ", "")}`;
   return `put some of these members into ${elsewhere}`;

@@ -396,4 +396,23 @@ describe("its proof", () => {
       expect.objectContaining({ subject: built.urn("web"), property: "secondaryZoneId", value: "cn-hongkong-c" }),
     );
   });
+
+  test("where one server stands is nothing to change when it is lost by itself", () => {
+    const built = threeZones().server("web", { in: "c" });
+    const remedies = (survives: "instance" | "zone") =>
+      report(built, objectives().service("web", "web", { survives })).findings.flatMap(({ remedy }) => remedy);
+    expect(remedies("instance")).toEqual([
+      { subject: built.urn("web"), property: null, value: null, advice: "it stands alone: add one that can stand in" },
+    ]);
+    expect(remedies("zone")).toMatchObject([
+      { property: "vswitchId", advice: "it stands alone: add one that can stand in, in another zone" },
+    ]);
+  });
+
+  test("where two are both needed, one more is asked for and no other place", () => {
+    const built = threeZones().server("web-1", { in: "b" }).server("web-2", { in: "c" });
+    const both = objectives().service("web", "web-*", { survives: "instance" }).group("web", "web-*", 2);
+    const [finding] = report(built, both).findings;
+    expect(finding?.remedy).toMatchObject([{ property: null, advice: "keep one more member than are needed" }]);
+  });
 });
