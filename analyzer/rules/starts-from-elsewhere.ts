@@ -45,9 +45,13 @@ rests on. Servers that stand in several zones already serve on without a restart
       const user = nodes.get(from);
       if (user === undefined || answered.has(from)) continue;
       const zones = zonesOf([user]);
+      let runsOn: ReadonlySet<NodeId> | null = null;
       for (const source of closure(named, needs, starts).flatMap((needed) => sources(needed) ?? [])) {
         const lost = shared(zonesOf(source.nodes), zones);
         if (lost === null) continue;
+        // What it runs on is told of the loss itself; here is asked what it lacks afterwards.
+        runsOn ??= new Set(closure([from], needs));
+        if (runsOn.has(source.id)) continue;
         // What one lot of users loses for certain and another perhaps are two things to say.
         const key = `${source.id} ${lost.facts.length === 0}`;
         const known = found.get(key) ?? { source, lost, users: [] };

@@ -118,3 +118,19 @@ test("what it can't tell names each fact once, with how to state it", () => {
   expect(facts.filter((what) => what.startsWith("the zone of "))).toHaveLength(1);
   expect(finding?.remedy.map(({ subject }) => subject)).toEqual([open.urn("s1")]);
 });
+
+test("satisfied: what its template only passes on to it, and it runs on", () => {
+  const shop = stack()
+    .subnet("a", { zone: "ap-east-1a" })
+    .add("aws:elasticache/cluster:Cluster", "cache", { numCacheNodes: 1, availabilityZone: "ap-east-1a" })
+    .add("aws:ecs/taskDefinition:TaskDefinition", "task", { containerDefinitions: of("cache") })
+    .add("aws:ecs/service:Service", "web", {
+      taskDefinition: of("task"),
+      desiredCount: 1,
+      launchType: "FARGATE",
+      networkConfiguration: { subnets: [of("a")] },
+    });
+  const found = report(shop, objectives().service("web", "web")).findings;
+  expect(found.filter(({ rule }) => rule === "survives-loss")).toHaveLength(1);
+  expect(found.filter(({ rule }) => rule === "starts-from-elsewhere")).toEqual([]);
+});
