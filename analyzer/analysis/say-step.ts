@@ -79,7 +79,7 @@ export function sayStep(gate: Gate, causes: readonly Gate[], names: Names): Omit
       return {
         says:
           names.graphNode(meaning.node)?.standing.kind === "unsupported"
-            ? `${names.node(meaning.node)} may stand anywhere: its type is not in the catalogue`
+            ? `${names.node(meaning.node)} may stand anywhere: ${whyAnywhere(meaning.node, names)}`
             : `${names.node(meaning.node)} may turn out to stand the weaker way, which a setting decides`,
         subject: meaning.node,
         placed: meaning.node,
@@ -182,6 +182,13 @@ export function sayStep(gate: Gate, causes: readonly Gate[], names: Names): Omit
     case "service":
       return { says: `${meaning.service} is unavailable`, subject: meaning.service, placed: null };
   }
+}
+
+/** Why nobody can tell where something stands that is described by no row, or by one that leaves it to others. */
+function whyAnywhere(node: string, names: Names): string {
+  if (node.startsWith("outside:")) return "it is not of this stack";
+  if (names.graphNode(node)?.role !== "unsupported") return "where its copies run, the cluster decides";
+  return "its type is not in the catalogue";
 }
 
 function isOfGroup(meaning: Gate["meaning"], group: string): boolean {
