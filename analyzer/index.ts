@@ -4,6 +4,7 @@
  */
 import type { Knowledge } from "./analyze.ts";
 import { analyze as analyzeWith } from "./analyze.ts";
+import { remoteComponents } from "./catalogue/components/index.ts";
 import { catalogue, regions } from "./catalogue/index.ts";
 import type { Acceptance } from "./model/acceptance.ts";
 import { nothingAccepted } from "./model/acceptance.ts";
@@ -12,6 +13,7 @@ import type { Objectives } from "./model/objectives.ts";
 import type { StackReport } from "./model/report.ts";
 import type { Snapshot } from "./model/snapshot.ts";
 import { noObjectives } from "./readers/objectives.ts";
+import { today } from "./readers/today.ts";
 import { rules } from "./rules/index.ts";
 
 export type * from "./model/acceptance.ts";
@@ -71,13 +73,19 @@ export interface ProgramQuestion {
 
 /**
  * Runs a Pulumi program against a resource monitor of ours and returns the stack that it describes; nothing is asked of a cloud.
+ * Look-ups that were recorded for the stack are answered, and remote components taken apart, as `check` has it.
  * @throws InputError where the project can't be read, and where the program fails or never ends.
  */
 export async function readProgram({ directory, stack, timeout = 300 }: ProgramQuestion): Promise<Snapshot> {
   // Pulumi's protocol takes a second to load, which whoever only states a rule need not wait for; the same below.
   const { previewProgram } = await import("./readers/embedded-preview/preview-program.ts");
+  const { readProject } = await import("./readers/project.ts");
+  const { recordedAnswers, usualAge } = await import("./readers/recorded-lookups/replay-lookups.ts");
   const known = regions.map(({ provider, name, zones }) => ({ provider, region: name, zones }));
-  return await previewProgram({ directory, stack, timeout, typeCheck: false, lookupAnswers: { regions: known } });
+  const age = { today: today(), mostDays: usualAge };
+  const recorded = recordedAnswers(readProject(directory).directory, stack, age);
+  const lookupAnswers = recorded === undefined ? { regions: known } : { regions: known, recorded };
+  return await previewProgram({ directory, stack, timeout, typeCheck: false, lookupAnswers, remoteComponents });
 }
 
 /**

@@ -11,7 +11,7 @@ import { previewProgram } from "../readers/embedded-preview/preview-program.ts";
 import { readHouseRules } from "../readers/house-rules/read-house-rules.ts";
 import { readObjectives } from "../readers/objectives.ts";
 import { readProject } from "../readers/project.ts";
-import { recordedAnswers } from "../readers/recorded-lookups/replay-lookups.ts";
+import { recordedAnswers, usualAge } from "../readers/recorded-lookups/replay-lookups.ts";
 import { today } from "../readers/today.ts";
 import { onlyStack } from "./choose-stack.ts";
 import { shownOutput } from "./program-output.ts";
@@ -22,9 +22,6 @@ import type { Question } from "./question.ts";
 const lookupAnswers: LookupAnswers = {
   regions: regions.map(({ provider, name, zones }) => ({ provider, region: name, zones })),
 };
-
-/** Days that recorded look-ups are good for where nothing else is said. */
-const usualAge = 30;
 
 /** A stack, nothing deployed, what is promised of it, and what was accepted. */
 export interface ReadStack {

@@ -3,6 +3,9 @@ import type { RecordedAnswers } from "../embedded-preview/lookups.ts";
 import { questionText } from "./ask-again.ts";
 import { readLookups } from "./lookups-file.ts";
 
+/** Days that recorded look-ups are good for where nothing else is said. */
+export const usualAge = 30;
+
 const msPerDay = 86_400_000;
 
 /**
