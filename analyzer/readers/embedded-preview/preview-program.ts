@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { RemoteComponents } from "../../model/remote-component.ts";
 import type { Completeness, Lookup, Snapshot } from "../../model/snapshot.ts";
 import { InputError } from "../input-error.ts";
@@ -199,7 +200,10 @@ function failureOf({ end, errors, firstComplaint, complete, registered, project,
 
 /** Returns what an error says in a line, without the SDK's introduction, an excerpt of the source, and the stack trace. */
 function firstLineOfError(text: string): string {
-  const lines = text.split("\n").map((line) => line.trim());
+  // What a program throws is often coloured for a terminal.
+  const lines = stripVTControlCharacters(text)
+    .split("\n")
+    .map((line) => line.trim());
   const said = lines.filter(
     (line) => line !== "" && !/^Running program '.*' failed with an unhandled exception:$/.test(line),
   );
