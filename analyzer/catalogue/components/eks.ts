@@ -1,7 +1,7 @@
 import type { ComponentArguments, Expression, MadeComponent, MadeResource } from "../../model/remote-component.ts";
 import { given, givenOr, isGiven, literal, of } from "./expressions.ts";
 
-/** "Defaults to 2", "Defaults to 1", "Defaults to 2": cluster.d.ts, nodeGroupV2.d.ts, and managedNodeGroup.d.ts of scalingConfig. */
+/** "Defaults to 2", "Defaults to 1", "Defaults to 2": cluster.d.ts, nodeGroup.d.ts, nodeGroupV2.d.ts, and managedNodeGroup.d.ts of scalingConfig. */
 const sizes = { desired: 2, min: 1, max: 2 };
 
 const lists = ["subnetIds", "privateSubnetIds", "publicSubnetIds"];
@@ -65,7 +65,10 @@ const everythingBut = {
   vpcId: 0,
 };
 
-/** `eks.NodeGroupV2`: nodes of a scaling group, in its own subnets or its cluster's. */
+/**
+ * `eks.NodeGroupV2`: nodes of a scaling group, in its own subnets or its cluster's. `eks.NodeGroup` takes the same arguments with the
+ * same defaults and writes the scaling group into the text of a CloudFormation stack, where the engine's preview does not see it.
+ */
 export function makeNodeGroup(args: ComponentArguments): MadeComponent | null {
   const subnets = subnetsOf(args, "nodeSubnetIds");
   if (subnets === null) return null;

@@ -6,7 +6,7 @@ import { makeCluster, makeManagedNodeGroup, makeNodeGroup } from "./eks.ts";
 
 /**
  * Remote components that programs use most, by type token. Any other stays what it is: one opaque resource, undetermined by
- * name. `eks.NodeGroup` is among those, since what it makes is the text of a CloudFormation stack.
+ * name.
  */
 export const remoteComponents: RemoteComponents = new Map([
   ["awsx:ec2:Vpc", makeVpc],
@@ -15,5 +15,6 @@ export const remoteComponents: RemoteComponents = new Map([
   ["awsx:lb:ApplicationLoadBalancer", makeApplicationLoadBalancer],
   ["eks:index:Cluster", makeCluster],
   ["eks:index:ManagedNodeGroup", makeManagedNodeGroup],
+  ["eks:index:NodeGroup", makeNodeGroup],
   ["eks:index:NodeGroupV2", makeNodeGroup],
 ]);

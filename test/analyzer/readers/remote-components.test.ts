@@ -36,6 +36,8 @@ describe("a remote component that programs use most", { timeout: patience }, () 
       workers: open,
       "default-nodes": open,
       "worker-by-core": { ...yes, instance: "no", zone: "no" },
+      "own-nodes": yes,
+      "older-nodes": { ...yes, instance: "no", zone: "no" },
       elsewhere: { ...open, region: "undetermined", provider: "undetermined" },
     });
     const said = report.findings.filter(({ status }) => status === "undetermined").map(({ message }) => message);
