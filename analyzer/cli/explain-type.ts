@@ -84,14 +84,16 @@ const useWords = {
   "observed-by": "that one watches it",
   text: "a text: it needs each resource named in it, members of one group as the group",
   "target-of": "it becomes a target of that pool",
+  spares: "the only one named is needed; of several, any may serve for another",
   possible: "a possible need",
   none: "no failure passes because of the name itself",
 } as const satisfies Record<Use, string>;
 
 function factLines(entry: CatalogueEntry): readonly string[] {
-  const { network, keepsData, changes, readAtStart, publicAddress, endpointService, restarts } = entry;
+  const { network, keepsData, changes, readAtStart, publicAddress, endpointService, leadsOut, restarts } = entry;
   return [
     ...(network === undefined ? [] : [`${network}: the network that it is part of`]),
+    ...(leadsOut === true ? ["servers leave their network through it: it is a service only where it is stated"] : []),
     ...(keepsData === true ? ["it keeps data that its users can't make anew"] : []),
     ...(changes === true ? ["a change of it reaches all who use it at once, unless it is staged"] : []),
     ...(readAtStart === true

@@ -1,4 +1,4 @@
-import type { Stands } from "../model/catalogue.ts";
+import type { Spreading, Stands } from "../model/catalogue.ts";
 import type { FactId, Part, Place } from "../model/graph.ts";
 import type { Value } from "../model/value.ts";
 import { amongPlaces } from "./among-places.ts";
@@ -40,18 +40,14 @@ export function spread(record: StackRecord, stands: SpreadStands, around: Surrou
   }
 
   const spreading = readSpreading(record, stands.spreading);
-  const countFact =
+  const doubt =
     desired === "unknown" || guaranteed === "unknown" || guaranteed < 1 || guaranteed < desired
-      ? countFactOf(record, topLevel((stands.minimum ?? stands.count).property), around)
+      ? countFact(record, stands, over, around)
       : failoverFact;
   const kept = guaranteed === "unknown" ? 1 : guaranteed;
   const most = Math.max(desired === "unknown" ? Math.max(over.places.length, kept) : desired, 1);
   const least = failoverFact !== null ? 1 : kept;
-  // By priority all stand in one place: the first of the list, which a set of ids does not tell.
-  const taken =
-    spreading === "first"
-      ? { places: [oneOf(record, over, "", around)], fact: null }
-      : slots(record, over, most, around);
+  const taken = takenPlaces(record, stands, { over, spreading, members: most }, around);
   const lowest = Math.max(Math.min(least, most), 0);
   const number = parts === "unknown" ? 1 : Math.min(parts, largestNumberOfParts);
   return Array.from({ length: Math.max(number, 1) }, (_, index) => ({
@@ -60,13 +56,13 @@ export function spread(record: StackRecord, stands: SpreadStands, around: Surrou
     places: taken.places,
     ...(taken.places === over.places ? {} : { permitted: over.places }),
     placesFact: taken.fact,
-    count: { desired: most, guaranteed: lowest, fact: countFact, ...(desired === "unknown" ? { isOpen: true } : {}) },
+    count: { desired: most, guaranteed: lowest, fact: doubt, ...(desired === "unknown" ? { isOpen: true } : {}) },
     required: { desired: requiredOf(stands.required, most), guaranteed: requiredOf(stands.required, lowest) },
     ...intactPlacesOf(stands.required, new Set(taken.places.map((place) => place.domain)).size),
     takeover: most > 1 ? around.takeovers.of(record, stands.switchOver) : null,
     spreadingFact:
       spreading === "unknown" || spreading === "none"
-        ? modeFact(record, spreadingProperty(stands, over), around)
+        ? modeFact(record, spreadingProperty(stands, over, spreading), around)
         : null,
   }));
 }
@@ -133,6 +129,38 @@ function statedParts(
   });
 }
 
+/** What tells how many members there are: where the list itself is counted, what tells of that list. */
+function countFact(record: StackRecord, stands: SpreadStands, over: Places, around: Surroundings): FactId {
+  if (stands.minimum === undefined && stands.count.unset === "places" && over.fact !== null) return over.fact;
+  return countFactOf(record, topLevel((stands.minimum ?? stands.count).property), around);
+}
+
+/** The places that members take of those that are offered. */
+function takenPlaces(
+  record: StackRecord,
+  stands: SpreadStands,
+  offer: { readonly over: Places; readonly spreading: Spreading | "unknown"; readonly members: number },
+  around: Surroundings,
+): Pick<Places, "places" | "fact"> {
+  const { over, spreading, members } = offer;
+  const zones = new Set(over.places.map((place) => place.domain)).size;
+  // By priority all stand in one place: the first of the list, which a set of ids does not tell.
+  if (spreading === "first") {
+    const decides = zones > 1 ? { ...over, property: spreadingProperty(stands, over, spreading) } : over;
+    return { places: [oneOf(record, decides, "", around)], fact: null };
+  }
+  // Two zones are promised, whichever they are and whatever else the list may hold: the halves of the members stand in one each.
+  if (spreading === "two-zones" && members > 1 && zones > 1) {
+    const offered = over.stated ? [...new Set(over.places.map((place) => place.domain))].sort() : "region";
+    const places = ["primary", "replicas"].map((half) =>
+      amongPlaces(around.places.undecided(record, over.property, offered, half), over.places),
+    );
+    around.domains.differ(places.map((place) => place.domain));
+    return { places, fact: null };
+  }
+  return slots(record, over, members, around);
+}
+
 /**
  * Fewer members than places: each stands in one of them, whichever the provider picks. No two in the same, as long as at least
  * as many places are certain to be zones of their own.
@@ -160,7 +188,9 @@ function slots(
 const largestNumberOfParts = 500;
 
 /** What to state so that it can be told how members spread: the setting, else each member's zone, else the list itself. */
-function spreadingProperty(stands: SpreadStands, over: Places): string {
-  if (typeof stands.spreading !== "string") return stands.spreading.property;
+function spreadingProperty(stands: SpreadStands, over: Places, spreading: Spreading | "unknown"): string {
+  // A setting that is known and promises nothing need not be stated again; zones can.
+  const settles = spreading !== "none" || stands.placedBy === undefined;
+  if (settles && typeof stands.spreading !== "string") return stands.spreading.property;
   return stands.placedBy ?? over.property;
 }

@@ -47,6 +47,8 @@ export interface CatalogueEntry {
   readonly publicAddress?: Setting | true;
   /** What a private endpoint's service name ends in that spares its users the public address: `s3`, `ecr.dkr`. */
   readonly endpointService?: string;
+  /** Servers leave their network through it and nobody enters there: what serves is what they leave for. */
+  readonly leadsOut?: true;
   /** Where a lost one can be started again: `its-places` in any place that it may stand in, `in-place` only where it stood. */
   readonly restarts?: "its-places" | "in-place";
   /** Properties whose values may be printed: placement, counts and modes only. */
@@ -57,7 +59,8 @@ export interface CatalogueEntry {
 
 /**
  * What it means that a property names another resource: an edge of that kind · `text`: needs each that it names, members of
- * one group as the group · `target-of`: the resource becomes a target of the pool · `possible`: nobody can tell, as with a property that
+ * one group as the group · `target-of`: the resource becomes a target of the pool · `spares`: of several any may serve for another, and
+ * the only one is needed · `possible`: nobody can tell, as with a property that
  * is not listed · `none`: no failure passes.
  */
 export type Use =
@@ -71,6 +74,7 @@ export type Use =
   | "observed-by"
   | "text"
   | "target-of"
+  | "spares"
   | "possible"
   | "none";
 
@@ -139,9 +143,9 @@ export interface Count {
 
 /**
  * How members spread over places. `balanced`: evenly over the zones while every zone can launch · `distinct`: never two in one
- * zone · `first`: all in the first place that can · `none`: no promise.
+ * zone · `two-zones`: over two zones at least, which ones is not told · `first`: all in the first place that can · `none`: no promise.
  */
-export type Spreading = "balanced" | "distinct" | "first" | "none";
+export type Spreading = "balanced" | "distinct" | "two-zones" | "first" | "none";
 
 /** The named kinds of standing. */
 export type Stands =

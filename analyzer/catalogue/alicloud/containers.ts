@@ -129,7 +129,8 @@ export const containers: readonly CatalogueEntry[] = [
     role: "serves",
     stands: {
       kind: "spread",
-      over: { lists: [], each: [{ within: "vswitchId" }] },
+      // Whether a text may name several is stated nowhere: where it is made from several, any part of them may be meant.
+      over: { lists: [{ within: "vswitchId" }] },
       count: { property: "replicas", unset: "unknown" },
       // No promise over the zones of several vSwitches is documented.
       spreading: "none",
@@ -157,6 +158,19 @@ export const containers: readonly CatalogueEntry[] = [
     prints: ["replicas"],
     sources: ["replicas: always stated: @pulumi/alicloud 3.108 sae/application.d.ts"],
   },
+  ...(["Internet", "Intranet"] as const).map(
+    (net): CatalogueEntry => ({
+      type: `alicloud:sae/loadBalancer${net}:LoadBalancer${net}`,
+      noun: "way into an application",
+      role: "serves",
+      stands: { kind: "nowhere" },
+      uses: { appId: "needs", [`${net.toLowerCase()}SlbId`]: "fronted-by", [`${net.toLowerCase()}s`]: "none" },
+      ...(net === "Internet"
+        ? { public: { property: "appId", yes: [], stated: "yes", unset: "unknown" }, publicAddress: true }
+        : {}),
+      sources: [`appId: always stated: @pulumi/alicloud 3.108 sae/loadBalancer${net}.d.ts`],
+    }),
+  ),
   {
     type: "alicloud:sae/configMap:ConfigMap",
     noun: "configuration",

@@ -24,8 +24,8 @@ export const caches: readonly CatalogueEntry[] = [
         primary: "nodeGroupConfigurations[].primaryAvailabilityZone",
         replicas: "nodeGroupConfigurations[].replicaAvailabilityZones",
       },
-      // Multi-AZ permits takeover across zones; where nodes stand without a list of zones, no documentation promises.
-      spreading: "none",
+      // Without Multi-AZ and a list of zones, no documentation promises where nodes stand.
+      spreading: { property: "multiAzEnabled", values: { true: "two-zones", false: "none" }, unset: "none" },
       failover: { property: "automaticFailoverEnabled", yes: [true], unset: "no" },
       switchOver: {},
     },
@@ -65,6 +65,7 @@ export const caches: readonly CatalogueEntry[] = [
       "nodeGroupConfigurations: the zones of each shard's primary and replicas: @pulumi/aws 7.48 types/input.d.ts",
       "numNodeGroups: 1 by default: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
       "automaticFailoverEnabled: false by default; without it no replica is promoted: @pulumi/aws 7.48 elasticache/replicationGroup.d.ts",
+      "multiAzEnabled: false by default: @pulumi/aws 7.48 elasticache/replicationGroup.d.ts; with it a secondary is kept in another zone than the primary: https://docs.aws.amazon.com/AmazonElastiCache/latest/red-ug/WhatIs.AZs.html",
       "replication is asynchronous, and no length is stated for a failover: https://docs.aws.amazon.com/AmazonElastiCache/latest/red-ug/AutoFailover.html",
     ],
   },

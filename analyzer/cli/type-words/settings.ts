@@ -42,6 +42,7 @@ export function saySpreading(spreading: SpreadingSetting): string {
 const spreadings = {
   balanced: "evenly while every zone can launch",
   distinct: "never two in one zone",
+  "two-zones": "over two zones at least",
   first: "all in the first place that can",
   none: "without any promise",
 } as const satisfies Record<Spreading, string>;

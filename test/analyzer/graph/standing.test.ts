@@ -4,7 +4,7 @@ import { objectives } from "../../builders/objectives.ts";
 import { stack } from "../../builders/stack.ts";
 import type { Given } from "../../builders/values.ts";
 import { of, unknown } from "../../builders/values.ts";
-import { report, survives, undetermined, verdicts, violated } from "../../builders/verdicts.ts";
+import { graphOf, report, survives, undetermined, verdicts, violated } from "../../builders/verdicts.ts";
 
 type Properties = Readonly<Record<string, Given>>;
 type Answer = "yes" | "no" | "undetermined";
@@ -343,5 +343,90 @@ describe("one service of a region", () => {
       .subnet("a", { zone: "ap-east-1a" })
       .add("aws:ec2/natGateway:NatGateway", "web", { subnetId: of("a"), ...properties });
     expect(survives(built, web)).toBe(expected);
+  });
+});
+
+describe("what the provider promises of the zones of a cache with replicas", () => {
+  const cache = (zones: readonly (string | null)[], properties: Properties) => {
+    const built = stack();
+    for (const [index, zone] of zones.entries()) built.subnet(`s${index}`, zone === null ? {} : { zone });
+    return built
+      .add("aws:elasticache/subnetGroup:SubnetGroup", "group", { subnetIds: zones.map((_, index) => of(`s${index}`)) })
+      .add("aws:elasticache/replicationGroup:ReplicationGroup", "web", {
+        ...(zones.length > 0 ? { subnetGroupName: of("group") } : {}),
+        automaticFailoverEnabled: true,
+        ...properties,
+      });
+  };
+  const two = { numCacheClusters: 2 };
+  const multiAz = { multiAzEnabled: true };
+
+  test.each<[string, readonly (string | null)[], Properties, Answer]>([
+    ["Multi-AZ over three zones", ["ap-east-1a", "ap-east-1b", "ap-east-1c"], { ...two, ...multiAz }, "yes"],
+    ["Multi-AZ over two zones", ["ap-east-1a", "ap-east-1b"], { ...two, ...multiAz }, "yes"],
+    [
+      "Multi-AZ over three zones, three nodes",
+      ["ap-east-1a", "ap-east-1b", "ap-east-1c"],
+      { numCacheClusters: 3, ...multiAz },
+      "yes",
+    ],
+    [
+      "Multi-AZ with shards",
+      ["ap-east-1a", "ap-east-1b", "ap-east-1c"],
+      { numNodeGroups: 3, replicasPerNodeGroup: 1, ...multiAz },
+      "yes",
+    ],
+    ["Multi-AZ over subnets whose zones are unknown", [null, null], { ...two, ...multiAz }, "yes"],
+    ["Multi-AZ in a subnet group that is not named", [], { ...two, ...multiAz }, "yes"],
+    ["Multi-AZ over one zone", ["ap-east-1a", "ap-east-1a"], { ...two, ...multiAz }, "no"],
+    ["Multi-AZ with a single node", ["ap-east-1a", "ap-east-1b"], { numCacheClusters: 1, ...multiAz }, "no"],
+    ["without Multi-AZ", ["ap-east-1a", "ap-east-1b", "ap-east-1c"], two, "undetermined"],
+    [
+      "Multi-AZ or not",
+      ["ap-east-1a", "ap-east-1b", "ap-east-1c"],
+      { ...two, multiAzEnabled: unknown },
+      "undetermined",
+    ],
+  ])("%s", (_how, zones, properties, zone) => {
+    expect(survives(cache(zones, properties), web, "zone")).toBe(zone);
+  });
+
+  test("no more than two zones are promised: two lost ones may take three nodes", () => {
+    const three = cache(["ap-east-1a", "ap-east-1b", "ap-east-1c"], { numCacheClusters: 3, ...multiAz });
+    const part = graphOf(three, web).nodes.find(({ name }) => name === "web")?.standing;
+    expect(part).toMatchObject({ kind: "parts", parts: [{ places: [{}, {}], count: { guaranteed: 3 } }] });
+  });
+});
+
+describe("what to change is what decides", () => {
+  test("where all members stand in the first zone that can, the policy that says so", () => {
+    const built = ["b", "c", "d"]
+      .reduce((more, zone) => more.vswitch(zone, { zone: `cn-hongkong-${zone}` }), stack())
+      .add("alicloud:cs/nodePool:NodePool", "web", { vswitchIds: [of("b"), of("c"), of("d")], desiredSize: "3" });
+    const [found] = report(built, web).findings;
+    expect(found).toMatchObject({ status: "violated", remedy: [{ property: "multiAzPolicy" }] });
+  });
+
+  test("where a list is not known, that list and nothing else", () => {
+    const built = ["a", "b"]
+      .reduce((more, zone) => more.subnet(zone, { zone: `ap-east-1${zone}` }), stack())
+      .add("aws:rds/proxy:Proxy", "web", { vpcSubnetIds: of("a", "b") });
+    const remedies = report(built, web).findings.flatMap(({ remedy }) => remedy.map(({ advice }) => advice));
+    expect(new Set(remedies)).toEqual(
+      new Set([
+        "write vpcSubnetIds of database proxy web as a list of the ids themselves, so that its length is known before deployment",
+      ]),
+    );
+  });
+
+  test("a text that is made from several vSwitches may name any of them", () => {
+    const built = ["b", "c"]
+      .reduce((more, zone) => more.vswitch(zone, { zone: `cn-hongkong-${zone}` }), stack())
+      .add("alicloud:sae/application:Application", "web", { vswitchId: of("b", "c"), replicas: 2 });
+    expect(survives(built, web, "zone")).toBe("undetermined");
+    const one = stack()
+      .vswitch("b", { zone: "cn-hongkong-b" })
+      .add("alicloud:sae/application:Application", "web", { vswitchId: of("b"), replicas: 2 });
+    expect(survives(one, web, "zone")).toBe("no");
   });
 });
