@@ -17,7 +17,7 @@ export function assumptionsOf(snapshot: Snapshot, objectives: Objectives, catalo
   }
   if (objectives.services.length > 0) return lookups;
   return [
-    "no objectives were given: every resource that nothing else needs counts as a service; one that can be entered from outside must survive the loss of a zone, the others only warn",
+    "no objectives were given: every resource that nothing else needs, ways out of a network aside, counts as a service; one that can be entered from outside must survive the loss of a zone, the others only warn",
     ...lookups,
   ];
 }

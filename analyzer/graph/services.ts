@@ -51,7 +51,8 @@ export interface AssumedServices {
 }
 
 /**
- * Without objectives: what nothing else needs is a service. What can be entered from outside must survive a zone, the others warn.
+ * Without objectives: what nothing else needs is a service, save ways out of a network. What can be entered from outside must survive
+ * a zone, the others warn.
  * Resources that need each other in a circle count as one.
  */
 export function assumedServices(
@@ -68,7 +69,10 @@ export function assumedServices(
   const circles = findRoots(serving, [...serving, ...unknown], needsOf, groups);
   const circleOf = new Map(circles.flatMap((circle) => circle.map((urn) => [urn, circle] as const)));
   const taken = new Set<string>();
-  const roots = circles.flatMap(([first]) => first ?? []).sort();
+  const all = circles.flatMap(([first]) => first ?? []).sort();
+  const missed = all.filter((urn) => !leadsOut(urn, stack));
+  // A network of its own has nothing else that could be asked about.
+  const roots = missed.length > 0 ? missed : all;
   const services = groups.together(roots).map((entry): Service => {
     const urns = entry.startsWith("group:") ? groups.membersOf(entry) : [entry];
     const everyone = urns.flatMap((urn) => circleOf.get(urn) ?? [urn]);
@@ -87,6 +91,11 @@ export function assumedServices(
     };
   });
   return { services, unknownRoots: findRoots(unknown, [...serving, ...unknown], needsOf, groups).flat() };
+}
+
+function leadsOut(urn: Urn, stack: StackIndex): boolean {
+  const record = stack.record(urn);
+  return record !== undefined && stack.entry(record)?.leadsOut === true;
 }
 
 function freeName(urns: readonly Urn[], stack: StackIndex, taken: Set<string>): string {

@@ -66,6 +66,7 @@ export const vpc: readonly CatalogueEntry[] = [
     uses: noNeed("vpcId vswitchId natGatewayName name description accessMode tags"),
     joins: { kind: "gateway", network: "vpcId" },
     network: "vpcId",
+    leadsOut: true,
     restarts: "in-place",
     prints: ["availabilityMode", "networkType"],
     sources: [

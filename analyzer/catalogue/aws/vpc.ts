@@ -139,6 +139,7 @@ export const vpc: readonly CatalogueEntry[] = [
       availabilityZoneAddresses: "none",
       tags: "none",
     },
+    leadsOut: true,
     restarts: "in-place",
     prints: ["availabilityMode", "connectivityType"],
     sources: [
@@ -173,6 +174,7 @@ export const vpc: readonly CatalogueEntry[] = [
       tags: "none",
     },
     joins: { kind: "endpoint", service: "serviceName", network: "vpcId" },
+    leadsOut: true,
     restarts: "in-place",
     prints: ["vpcEndpointType", "serviceName"],
     sources: [

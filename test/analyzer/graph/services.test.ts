@@ -22,6 +22,15 @@ describe("without objectives", () => {
     expect(services(built)).toEqual([["app", "warning"]]);
   });
 
+  test("a way out of a network is none, unless there is nothing else", () => {
+    const network = threeZones().add("alicloud:vpc/natGateway:NatGateway", "nat", {
+      vswitchId: of("b"),
+      availabilityMode: "SingleAZ",
+    });
+    expect(services(network)).toEqual([["nat", "warning"]]);
+    expect(services(network.server("app", { in: "c" }))).toEqual([["app", "warning"]]);
+  });
+
   test("resources that need each other in a circle are one service", () => {
     const built = threeZones()
       .server("p", { in: "b", calls: ["q"] })
