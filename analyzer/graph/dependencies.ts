@@ -6,7 +6,7 @@ import type { Urn } from "../model/snapshot.ts";
 import type { Groups } from "./groups.ts";
 import type { JoinedResources } from "./joins.ts";
 import { label } from "./labels.ts";
-import { topLevel } from "./property-path.ts";
+import { readValue, saysOneThing, topLevel } from "./property-path.ts";
 import { select as selectRecords } from "./selectors.ts";
 import { readSetting } from "./settings.ts";
 import type { StackIndex } from "./stack-index.ts";
@@ -56,7 +56,7 @@ const none: readonly Dependency[] = [];
 
 interface NamedWithUse {
   readonly property: string;
-  readonly use: Exclude<Use, "none" | "target-of">;
+  readonly use: Exclude<Use, "none" | "spares" | "target-of">;
   readonly records: readonly StackRecord[];
 }
 
@@ -68,7 +68,8 @@ function namedWithUse(record: StackRecord): readonly NamedWithUse[] {
   const named: NamedWithUse[] = [];
   for (const property of Object.keys(record.propertyDependencies)) {
     if (silent.has(property)) continue;
-    const use = instead?.[property] ?? useOf(entry, property);
+    const told = instead?.[property] ?? useOf(entry, property);
+    const use = told !== "spares" ? told : saysOneThing(readValue(record, property)) ? "needs" : "possible";
     if (use !== "none" && use !== "target-of") named.push({ property, use, records: record.named[property] ?? [] });
   }
   return named;

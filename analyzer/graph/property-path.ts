@@ -74,3 +74,9 @@ export function printable(value: Value): string | null {
   if (value.kind !== "known" || value.secret !== undefined || value.value === null) return null;
   return String(value.value);
 }
+
+/** Whether a property says one thing, known or not: a value, or a list of one; a list that is unknown as a whole may say more. */
+export function saysOneThing(value: Value): boolean {
+  if (value.kind === "list") return value.items.length === 1;
+  return value.kind === "known" || value.kind === "record";
+}

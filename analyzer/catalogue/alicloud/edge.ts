@@ -67,7 +67,7 @@ export const edge: readonly CatalogueEntry[] = [
     noun: "web application firewall",
     role: "serves",
     stands: { kind: "regional", product: "web application firewalls", tolerates: 1 },
-    uses: { ...noNeed("domainName domain instanceId resourceGroupId logHeaders"), sourceIps: "possible" },
+    uses: { ...noNeed("domainName domain instanceId resourceGroupId logHeaders"), sourceIps: "spares" },
   },
   {
     type: "alicloud:wafv3/domain:Domain",
@@ -88,6 +88,7 @@ export const edge: readonly CatalogueEntry[] = [
       ),
       serviceId: "needs",
     },
+    leadsOut: true,
     network: "vpcId",
   },
   {
@@ -115,6 +116,51 @@ export const edge: readonly CatalogueEntry[] = [
     uses: { serviceId: "none", zoneId: "none", resourceId: "needs" },
     joins: { kind: "member", of: "serviceId" },
     prints: ["zoneId"],
+  },
+  {
+    type: "alicloud:ga/accelerator:Accelerator",
+    noun: "global entry",
+    role: "serves",
+    stands: { kind: "global", product: "global acceleration" },
+    uses: noNeed("acceleratorName description resourceGroupId promotionOptionNo tags"),
+    publicAddress: true,
+    prints: ["spec", "paymentType"],
+  },
+  {
+    type: "alicloud:ga/listener:Listener",
+    noun: "listener",
+    role: "serves",
+    stands: { kind: "nowhere" },
+    uses: {
+      ...noNeed("name description certificates portRanges forwardedForConfig securityPolicyId"),
+      acceleratorId: "fronted-by",
+    },
+    prints: ["protocol", "listenerType"],
+  },
+  {
+    type: "alicloud:ga/endpointGroup:EndpointGroup",
+    noun: "endpoint group",
+    role: "serves",
+    // Which groups of a listener serve for each other depends on their kinds and on its rules: each is asked for by itself.
+    stands: { kind: "nowhere" },
+    uses: {
+      ...noNeed("acceleratorId name description portOverrides endpointGroupRegion tags"),
+      listenerId: "fronted-by",
+      // One endpoint is a need; which of several are healthy is asked of each.
+      endpointConfigurations: "spares",
+    },
+    prints: ["endpointGroupRegion", "endpointGroupType", "trafficPercentage"],
+  },
+  {
+    type: "alicloud:ga/forwardingRule:ForwardingRule",
+    noun: "forwarding rule",
+    role: "serves",
+    stands: { kind: "nowhere" },
+    uses: {
+      ...noNeed("acceleratorId forwardingRuleName ruleConditions"),
+      listenerId: "fronted-by",
+      ruleActions: "needs",
+    },
   },
   ...neverFails("endpoint setting", [
     "alicloud:privatelink/vpcEndpointServiceConnection:VpcEndpointServiceConnection",
@@ -155,7 +201,9 @@ export const edge: readonly CatalogueEntry[] = [
     "alicloud:ga/aclAttachment:AclAttachment",
     "alicloud:ga/aclEntryAttachment:AclEntryAttachment",
     "alicloud:ga/additionalCertificate:AdditionalCertificate",
+    "alicloud:ga/acceleratorSpareIpAttachment:AcceleratorSpareIpAttachment",
     "alicloud:ga/bandwidthPackage:BandwidthPackage",
+    "alicloud:ga/ipSet:IpSet",
     "alicloud:ga/bandwidthPackageAttachment:BandwidthPackageAttachment",
   ]),
   ...neverFails("protection setting", [

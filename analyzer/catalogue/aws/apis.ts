@@ -314,7 +314,12 @@ export const apis: readonly CatalogueEntry[] = [
     type: "aws:globalaccelerator/accelerator:Accelerator",
     noun: "global entry",
     role: "serves",
-    stands: { kind: "global", product: "Global Accelerator" },
+    // It passes on what its listeners take, and whoever names it means all of them.
+    stands: {
+      kind: "joined",
+      required: { 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7, 8: 8, 9: 9, 10: 10 },
+      beside: { kind: "global", product: "Global Accelerator" },
+    },
     uses: { attributes: "observed-by", ipAddresses: "none", name: "none", tags: "none" },
     public: { property: "enabled", yes: [true], unset: "yes" },
     publicAddress: true,
@@ -328,8 +333,9 @@ export const apis: readonly CatalogueEntry[] = [
     noun: "listener",
     role: "serves",
     // Each of its endpoint groups is a region of its own.
-    stands: { kind: "joined" },
-    uses: { acceleratorArn: "fronted-by", portRanges: "none" },
+    stands: { kind: "joined", beside: { kind: "global", product: "Global Accelerator" } },
+    uses: { acceleratorArn: "none", portRanges: "none" },
+    joins: { kind: "member", of: "acceleratorArn" },
     sources: [
       "the group of another region answers where one has no healthy endpoint: https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoint-groups.html",
     ],
@@ -340,7 +346,7 @@ export const apis: readonly CatalogueEntry[] = [
     role: "serves",
     stands: { kind: "nowhere" },
     // One endpoint is a need; which of several are healthy is asked of each.
-    uses: { listenerArn: "none", endpointConfigurations: "possible", portOverrides: "none" },
+    uses: { listenerArn: "none", endpointConfigurations: "spares", portOverrides: "none" },
     joins: { kind: "member", of: "listenerArn" },
     prints: ["endpointGroupRegion", "trafficDialPercentage"],
   },

@@ -6,6 +6,18 @@ const tables = { kind: "regional", product: "DynamoDB", tolerates: 1 } as const 
 /** Databases beside RDS: documents, graphs, tables, warehouses. */
 export const databases: readonly CatalogueEntry[] = [
   {
+    type: "aws:dsql/cluster:Cluster",
+    noun: "database cluster",
+    role: "serves",
+    stands: { kind: "regional", product: "Aurora DSQL", tolerates: 1 },
+    uses: { kmsEncryptionKey: "boots-from", multiRegionProperties: "copies-from", tags: "none", timeouts: "none" },
+    keepsData: true,
+    publicAddress: true,
+    sources: [
+      "every cluster spans the region's zones and tolerates the loss of one: https://docs.aws.amazon.com/aurora-dsql/latest/userguide/disaster-recovery-resiliency.html",
+    ],
+  },
+  {
     type: "aws:dynamodb/table:Table",
     noun: "table",
     role: "serves",
@@ -412,6 +424,7 @@ export const databases: readonly CatalogueEntry[] = [
     "aws:redshift/snapshotSchedule:SnapshotSchedule",
     "aws:redshift/snapshotScheduleAssociation:SnapshotScheduleAssociation",
     "aws:redshift/usageLimit:UsageLimit",
+    "aws:dsql/clusterPolicy:ClusterPolicy",
     "aws:timestreamwrite/database:Database",
   ]),
 ];

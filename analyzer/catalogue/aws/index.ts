@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from "../../model/catalogue.ts";
+import { accountSettings } from "./account-settings.ts";
 import { apis } from "./apis.ts";
 import { autoscaling } from "./autoscaling.ts";
 import { caches } from "./caches.ts";
@@ -12,6 +13,7 @@ import { ec2 } from "./ec2.ts";
 import { elb } from "./elb.ts";
 import { fileSystems } from "./file-systems.ts";
 import { functions } from "./functions.ts";
+import { jobs } from "./jobs.ts";
 import { links } from "./links.ts";
 import { messaging } from "./messaging.ts";
 import { monitoring } from "./monitoring.ts";
@@ -22,6 +24,7 @@ import { vpc } from "./vpc.ts";
 
 /** What AWS's resource types mean. */
 export const aws: readonly CatalogueEntry[] = [
+  ...accountSettings,
   ...apis,
   ...autoscaling,
   ...caches,
@@ -35,6 +38,7 @@ export const aws: readonly CatalogueEntry[] = [
   ...elb,
   ...fileSystems,
   ...functions,
+  ...jobs,
   ...links,
   ...messaging,
   ...monitoring,
