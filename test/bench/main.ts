@@ -15,14 +15,16 @@ import { compare } from "./rounds.ts";
 import { runBare } from "./run-bare.ts";
 import { runCheck } from "./run-check.ts";
 import { guard, policyPack, runPreview } from "./run-preview.ts";
+import { benchStates } from "./states.ts";
 
-const usage = `npm run bench -- [cut-sets|page] [--runs N] [--sizes 10,100,1000] [--only check|preview|understood|estates] [--out FILE]
+const usage = `npm run bench -- [cut-sets|page|states] [--runs N] [--sizes 10,100,1000] [--only check|preview|understood|estates] [--out FILE]
 
   check    wall time of \`faultline check\` against the same program alone, run as Pulumi's language host runs it
   preview  what guard and policy pack add to a preview on the real engine, at the largest size
   understood  the share of resources, over all programs of the repository, that the catalogue understands
   estates  from a parsed snapshot to all single points of failure, against reading it from JSON; alone, --sizes are
            those of the estates (10000,100000); in the whole bench it goes on to 1,000,000 resources
+  states (alone, by name)  a state beyond the limit, one close below it, an estate of 200 stacks
   page (alone, by name)  the HTML report's size, and how long it takes to write, to open and to answer a click
   cut-sets (alone, by name)  all minimal cut sets, and those up to order 3, against SCRAM where it is installed
 
@@ -45,8 +47,9 @@ async function main(): Promise<void> {
   const [name] = positionals;
   if (name === "cut-sets") return benchCutSets(runs, values.out);
   if (name === "page") return benchPage(runs, values.out);
+  if (name === "states") return benchStates(runs, values.out);
   if (name !== undefined)
-    throw new Error(`there is no bench "${name}"; cut-sets or page is expected, or none for the others`);
+    throw new Error(`there is no bench "${name}"; cut-sets, page or states is expected, or none for the others`);
   if (values.only === "estates") {
     const estates = (values.sizes ?? "10000,100000").split(",");
     return benchEstates(
