@@ -7,6 +7,7 @@ import type { ListenerJoin } from "./listeners.ts";
 import { poolId, unionId } from "./listeners.ts";
 import { readValue, readValues, topLevel } from "./property-path.ts";
 import { readSetting } from "./settings.ts";
+import type { StackIndex } from "./stack-index.ts";
 import type { StackRecord } from "./stack-record.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { withoutTakeover } from "./takeovers.ts";
@@ -15,6 +16,9 @@ import { withoutTakeover } from "./takeovers.ts";
 interface Targets {
   readonly members: Set<Urn>;
   perhapsIdle: number;
+  /** What adds one target of several, whichever deployment picks: the others may be none. */
+  readonly oneOfSeveral: StackRecord[];
+  perhapsNone: number;
   /** Whether the stack names targets that are not its own. */
   hasOthers: boolean;
 }
@@ -84,12 +88,16 @@ function collectTargets(joining: JoiningResources): ReadonlyMap<Urn, Targets> {
   const { stack } = joining;
   const targets = new Map<Urn, Targets>();
   const add = (pool: Urn, target: StackRecord) => {
-    const role = stack.role(target);
-    if (role !== "serves" && role !== "unsupported") return;
-    targetsOf(pool).members.add(target.urn);
+    if (isTarget(target, stack)) targetsOf(pool).members.add(target.urn);
   };
   const targetsOf = (pool: Urn) => {
-    const known = targets.get(pool) ?? { members: new Set(), perhapsIdle: 0, hasOthers: false };
+    const known = targets.get(pool) ?? {
+      members: new Set(),
+      perhapsIdle: 0,
+      oneOfSeveral: [],
+      perhapsNone: 0,
+      hasOthers: false,
+    };
     targets.set(pool, known);
     return known;
   };
@@ -114,6 +122,11 @@ function collectTargets(joining: JoiningResources): ReadonlyMap<Urn, Targets> {
         const named = joining.named(record, joins.target);
         for (const target of named) add(pool.urn, target);
         if (named.length === 0) targetsOf(pool.urn).hasOthers = true;
+        const serving = named.filter((one) => isTarget(one, stack)).length;
+        if (serving > 1 && !joins.target.includes("[]") && readValue(record, joins.target).kind === "unknown") {
+          targetsOf(pool.urn).oneOfSeveral.push(record);
+          targetsOf(pool.urn).perhapsNone += serving - 1;
+        }
         if (weight === "unknown") targetsOf(pool.urn).perhapsIdle += 1;
       }
     }
@@ -125,6 +138,11 @@ function collectTargets(joining: JoiningResources): ReadonlyMap<Urn, Targets> {
     for (const property of properties) for (const pool of joining.named(record, property)) add(pool.urn, record);
   }
   return targets;
+}
+
+function isTarget(record: StackRecord, stack: StackIndex): boolean {
+  const role = stack.role(record);
+  return role === "serves" || role === "unsupported";
 }
 
 function propertiesNamingPools(uses: CatalogueEntry["uses"]): readonly string[] {
@@ -174,9 +192,11 @@ function poolOf(
       ? checkedByListeners(sending.get(poolId(record.urn)) ?? [])
       : readSetting(record, ownCheck);
   const idle = targets?.perhapsIdle ?? 0;
+  const none = targets?.perhapsNone ?? 0;
   const facts: FactId[] = [];
   if (health !== "yes" && health !== "no") facts.push(healthFact(record, named, ownCheck, around));
   if (idle > 0) facts.push(weightFact(record, named, around));
+  for (const one of targets?.oneOfSeveral ?? []) facts.push(targetFact(one, named, around));
   return {
     id: poolId(record.urn),
     name: named,
@@ -184,7 +204,7 @@ function poolOf(
     members,
     // Without a health check requests go on to a target that is lost: each is needed.
     required: health === "no" ? members.length : 1,
-    requiredAtMost: health === "yes" ? 1 + idle : members.length,
+    requiredAtMost: health === "yes" ? Math.max(1, Math.min(1 + idle + none, members.length)) : members.length,
     facts,
     ...(health === "yes" ? {} : { unchecked: health === "no" ? "yes" : "perhaps" }),
     membersFact: members.length > 0 && targets?.hasOthers !== true ? null : membersFact(record, named, around),
@@ -243,6 +263,17 @@ function healthFact(record: StackRecord, named: string, check: Setting | undefin
       check === undefined
         ? `state the health check of the listeners of ${named} as a literal`
         : `state ${topLevel(check.property)} of ${named} as a literal`,
+  });
+}
+
+function targetFact(record: StackRecord, pool: string, around: Surroundings): FactId {
+  const named = label(record, around.stack);
+  return around.facts.add({
+    id: `target:${record.urn}`,
+    kind: "group",
+    subjects: [record.urn],
+    what: `which of several targets ${named} adds to ${pool}`,
+    remedy: `let ${named} name one target`,
   });
 }
 

@@ -48,6 +48,16 @@ describe("a balancer that is its own listener", () => {
     expect(holds(explored(built, asked))).toBe("yes");
   });
 
+  test("an attachment of one of several adds one of them, whichever it will be", () => {
+    const attached = (instance: Given) =>
+      classic({ instances: [of("web-a")] })
+        .instance("web-c", { in: "a" })
+        .add("aws:elb/attachment:Attachment", "more", { elb: of("lb"), instance });
+    expect(holds(explored(attached(of("web-b")), asked))).toBe("yes");
+    expect(holds(explored(attached(of("web-c")), asked))).toBe("no");
+    expect(holds(explored(attached(of("web-b", "web-c")), asked))).toBe("undetermined");
+  });
+
   test("is lost with all of its targets, and with both of its zones", () => {
     const built = classic();
     const analysis = explored(built, asked);
