@@ -34,6 +34,8 @@ export function modulesOf(root: WireRecord): ReadonlyMap<string, Module> {
 /** What an expression leads to: a resource block, and of which of its instances, where it says. */
 export interface Target {
   readonly module: string;
+  /** For each call on the way to the module its key, `"a"` with its quotes or `0`; `null` where nothing says which. */
+  readonly calls: readonly (string | null)[];
   /** `aws_subnet.a` */
   readonly resource: string;
   /** `0`, or `"a"` with its quotes; `null` for all. */
@@ -46,32 +48,37 @@ export interface Target {
  */
 export function targetsOf(expression: Wire, module: Module, modules: ReadonlyMap<string, Module>): readonly Target[] {
   const targets = new Map<string, Target>();
-  const open = referencesIn(expression).map((reference) => ({ reference, module }));
+  const open: Step[] = [];
   const seen = new Set<string>();
-  const follow = (next: Wire | undefined, where: Module) => {
-    for (const reference of referencesIn(next ?? null)) open.push({ reference, module: where });
+  const follow = (next: Wire | undefined, where: Module, calls: Target["calls"]) => {
+    for (const reference of referencesIn(next ?? null)) open.push({ reference, module: where, calls });
   };
+  follow(
+    expression,
+    module,
+    module.path.split(".").flatMap((call) => (call === "" ? [] : [null])),
+  );
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    const id = `${one.module.path} ${one.reference}`;
+    const id = JSON.stringify([one.module.path, one.calls, one.reference]);
     if (seen.has(id)) continue;
     seen.add(id);
     const [head = "", name = ""] = partsOf(one.reference);
     if (head === "var") {
-      if (one.module.parent !== null) follow(one.module.given[nameIn(name)], one.module.parent);
+      if (one.module.parent !== null) follow(one.module.given[nameIn(name)], one.module.parent, one.calls.slice(0, -1));
     } else if (head === "module") {
       const output = partsOf(one.reference)[2];
       const called = modules.get(one.module.path === "" ? nameIn(name) : `${one.module.path}.${nameIn(name)}`);
       if (called === undefined) continue;
       const outputs = recordOf(called.content.outputs);
       const named = output === undefined ? Object.keys(outputs) : [nameIn(output)];
-      for (const each of named) follow(recordOf(outputs[each]).expression, called);
+      for (const each of named) follow(recordOf(outputs[each]).expression, called, [...one.calls, keyIn(name)]);
     } else if (head === "data") {
       const [, type = "", label = ""] = partsOf(one.reference);
-      follow(blockOf(one.module, `data.${type}.${nameIn(label)}`)?.expressions, one.module);
+      follow(blockOf(one.module, `data.${type}.${nameIn(label)}`)?.expressions, one.module, one.calls);
     } else if (!notResources.has(head) && name !== "") {
       const resource = `${head}.${nameIn(name)}`;
       if (blockOf(one.module, resource) === undefined) continue;
-      const target = { module: one.module.path, resource, key: /\[(.+)\]$/.exec(name)?.[1] ?? null };
+      const target = { module: one.module.path, calls: one.calls, resource, key: keyIn(name) };
       targets.set(JSON.stringify(target), target);
     }
   }
@@ -89,6 +96,13 @@ export function recordOf(wire: Wire | undefined): WireRecord {
   return isWireRecord(wire) ? wire : {};
 }
 
+/** A reference that is still to be followed, and in which module, called by which keys. */
+interface Step {
+  readonly reference: string;
+  readonly module: Module;
+  readonly calls: Target["calls"];
+}
+
 const notResources: ReadonlySet<string> = new Set(["local", "each", "count", "self", "path", "terraform"]);
 
 /** The references anywhere in a tree of expressions, nested blocks included. Iterative. */
@@ -100,7 +114,8 @@ function referencesIn(expression: Wire): readonly string[] {
     if (!isWireRecord(next)) continue;
     const { references, constant_value: constant, ...blocks } = next;
     if (Array.isArray(references)) {
-      found.push(...references.filter((each: Wire): each is string => typeof each === "string"));
+      const texts = references.filter((each: Wire): each is string => typeof each === "string");
+      found.push(...texts.filter((each) => !isModuleAround(each, texts)));
     } else if (constant === undefined) {
       open.push(...Object.values(blocks));
     }
@@ -108,9 +123,21 @@ function referencesIn(expression: Wire): readonly string[] {
   return found;
 }
 
+/** Beside `module.net["a"].id` Terraform lists `module.net["a"]` and `module.net`, which would be all of their outputs. */
+function isModuleAround(reference: string, all: readonly string[]): boolean {
+  return (
+    reference.startsWith("module.") &&
+    all.some((other) => other.startsWith(`${reference}.`) || other.startsWith(`${reference}[`))
+  );
+}
+
 /** Divides `aws_subnet.a["x.y"].id` at its dots, those in keys aside: `aws_subnet`, `a["x.y"]`, `id`. */
 function partsOf(reference: string): readonly string[] {
   return reference.match(/(?:[^.["]|\[(?:"(?:[^"\\]|\\.)*"|[^\]])*\])+/g) ?? [];
+}
+
+function keyIn(part: string): string | null {
+  return /\[(.+)\]$/.exec(part)?.[1] ?? null;
 }
 
 function nameIn(part: string): string {
@@ -119,8 +146,7 @@ function nameIn(part: string): string {
 
 /** Beside `aws_subnet.a[0]` Terraform lists `aws_subnet.a`, which would be all of its instances. */
 function withoutWider(targets: readonly Target[]): readonly Target[] {
-  const narrow = new Set(
-    targets.flatMap(({ module, resource, key }) => (key === null ? [] : [`${module} ${resource}`])),
-  );
-  return targets.filter(({ module, resource, key }) => key !== null || !narrow.has(`${module} ${resource}`));
+  const blockOfTarget = ({ module, calls, resource }: Target) => JSON.stringify([module, calls, resource]);
+  const narrow = new Set(targets.flatMap((target) => (target.key === null ? [] : [blockOfTarget(target)])));
+  return targets.filter((target) => target.key !== null || !narrow.has(blockOfTarget(target)));
 }

@@ -72,3 +72,20 @@ function instanceOf(resource: WireRecord, values: WireRecord, unknown: WireRecor
     dependsOn: listOf(resource.depends_on).map(String),
   };
 }
+
+/** Whether one module instance lies on the way to the other, or they differ only where the configuration joins them anyway. */
+export function isBeside(one: string, other: string): boolean {
+  const [left, right] = [one.split("."), other.split(".")];
+  for (let depth = 0; depth < Math.min(left.length, right.length); depth++) {
+    const [a = "", b = ""] = [left[depth], right[depth]];
+    // Two instances of one call share nothing; two calls may be joined by whoever calls both.
+    if (a !== b) return a.replace(/\[.*$/, "") !== b.replace(/\[.*$/, "");
+  }
+  return true;
+}
+
+/** Whether a module's instance is the one that its calls' keys name, as far as they are named. */
+export function isCalledBy(moduleInstance: string, calls: readonly (string | null)[]): boolean {
+  const keys = [...moduleInstance.matchAll(/[\w-]+(?:\[("(?:[^"\\]|\\.)*"|\d+)\])?(?:\.|$)/g)].map(([, key]) => key ?? null);
+  return calls.every((key, depth) => key === null || key === keys[depth]);
+}

@@ -10,10 +10,10 @@ import type { StackIdentity } from "../urn.ts";
 import { makeUrn, stackUrn } from "../urn.ts";
 import type { Wire, WireRecord } from "../wire.ts";
 import { isWireRecord } from "../wire.ts";
-import type { Module } from "./configuration.ts";
+import type { Module, Target } from "./configuration.ts";
 import { blockOf, modulesOf, recordOf, targetsOf } from "./configuration.ts";
 import type { Instance } from "./instances.ts";
-import { plannedInstances, standingInstances } from "./instances.ts";
+import { isBeside, isCalledBy, plannedInstances, standingInstances } from "./instances.ts";
 import { shownAs } from "./property-names.ts";
 import { Providers } from "./providers.ts";
 import { tokenOf } from "./tokens.ts";
@@ -100,6 +100,7 @@ function recordsOf(
         unknown: withoutOwn(instance.unknown),
         sensitive: instance.sensitive,
         stated: block === undefined ? null : recordOf(block.expressions),
+        isOfOne: (reference) => links.isOfOne(reference, instance),
       }),
       ...(typeof id === "string" && id !== "" ? { id } : {}),
     };
@@ -157,6 +158,13 @@ class Links {
   block({ module, type, name }: Instance): WireRecord | undefined {
     const found = this.#modules.get(module);
     return found === undefined ? undefined : blockOf(found, `${type}.${name}`);
+  }
+
+  /** Whether a module's output, as an instance names it, is an attribute of one resource. */
+  isOfOne(reference: string, from: Instance): boolean {
+    const module = this.#modules.get(from.module);
+    const targets = module === undefined ? [] : targetsOf({ references: [reference] }, module, this.#modules);
+    return targets.flatMap((target) => this.#instancesOf(target, from)).length === 1;
   }
 
   dependencies(instance: Instance, block: WireRecord | undefined): readonly Urn[] {
@@ -228,10 +236,12 @@ class Links {
       .filter(({ type, name, index }) => `${type}.${name}` === over && index === key);
   }
 
-  #instancesOf({ module, resource, key }: { module: string; resource: string; key: string | null }, from: Instance) {
+  #instancesOf({ module, calls, resource, key }: Target, from: Instance) {
     const all = this.#byBlock.get(`${module} ${resource}`) ?? [];
-    // Expressions stay within one instance of their module.
-    const near = all.filter(({ moduleInstance }) => isBeside(moduleInstance, from.moduleInstance));
+    // Expressions stay within one instance of their module, save where they name another by its key.
+    const near = all.filter(
+      ({ moduleInstance }) => isBeside(moduleInstance, from.moduleInstance) && isCalledBy(moduleInstance, calls),
+    );
     if (key === null) return near;
     return near.filter(({ index }) => (typeof index === "number" ? String(index) : JSON.stringify(index)) === key);
   }
@@ -261,17 +271,6 @@ class Links {
 function leavesOf(expression: Wire): readonly string[] {
   const references = isWireRecord(expression) && Array.isArray(expression.references) ? expression.references : [];
   return references.filter((each: Wire): each is string => typeof each === "string");
-}
-
-/** Whether one module instance lies on the way to the other, or they differ only where the configuration joins them anyway. */
-function isBeside(one: string, other: string): boolean {
-  const [left, right] = [one.split("."), other.split(".")];
-  for (let depth = 0; depth < Math.min(left.length, right.length); depth++) {
-    const [a = "", b = ""] = [left[depth], right[depth]];
-    // Two instances of one call share nothing; two calls may be joined by whoever calls both.
-    if (a !== b) return a.replace(/\[.*$/, "") !== b.replace(/\[.*$/, "");
-  }
-  return true;
 }
 
 function isKnown(unknown: Wire | undefined): boolean {

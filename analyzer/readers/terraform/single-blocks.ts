@@ -134,6 +134,9 @@ export const singleBlocks: Readonly<Record<string, readonly string[]>> = {
   "alicloud:fc/customDomain:CustomDomain": ["certConfig"],
   "alicloud:fc/function:Function": ["customContainerConfig"],
   "alicloud:fc/service:Service": ["logConfig", "nasConfig", "tracingConfig", "vpcConfig"],
+  "alicloud:ga/endpointGroup:EndpointGroup": ["portOverrides"],
+  "alicloud:ga/forwardingRule:ForwardingRule": ["ruleActions.forwardGroupConfig", "ruleConditions.pathConfig"],
+  "alicloud:ga/listener:Listener": ["forwardedForConfig"],
   "alicloud:gwlb/serverGroup:ServerGroup": ["connectionDrainConfig", "healthCheckConfig"],
   "alicloud:message/serviceQueue:ServiceQueue": ["dlqPolicy"],
   "alicloud:nas/accessPoint:AccessPoint": ["posixUser", "rootPathPermission"],
@@ -332,6 +335,12 @@ export const singleBlocks: Readonly<Record<string, readonly string[]>> = {
   "aws:autoscaling/trafficSourceAttachment:TrafficSourceAttachment": ["trafficSource"],
   "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault": ["timeouts"],
   "aws:backup/plan:Plan": ["rules.copyActions.lifecycle", "rules.lifecycle"],
+  "aws:batch/computeEnvironment:ComputeEnvironment": [
+    "computeResources",
+    "computeResources.launchTemplate",
+    "eksConfiguration",
+    "updatePolicy",
+  ],
   "aws:batch/jobDefinition:JobDefinition": [
     "eksProperties",
     "eksProperties.podProperties",
@@ -423,6 +432,7 @@ export const singleBlocks: Readonly<Record<string, readonly string[]>> = {
   "aws:dms/replicationInstance:ReplicationInstance": ["kerberosAuthenticationSettings"],
   "aws:docdb/cluster:Cluster": ["restoreToPointInTime", "serverlessV2ScalingConfiguration"],
   "aws:docdb/elasticCluster:ElasticCluster": ["timeouts"],
+  "aws:dsql/cluster:Cluster": ["multiRegionProperties", "timeouts"],
   "aws:dynamodb/table:Table": [
     "globalSecondaryIndexes.onDemandThroughput",
     "globalSecondaryIndexes.warmThroughput",
@@ -668,6 +678,16 @@ export const singleBlocks: Readonly<Record<string, readonly string[]>> = {
   ],
   "aws:glacier/vault:Vault": ["notification"],
   "aws:globalaccelerator/accelerator:Accelerator": ["attributes"],
+  "aws:glue/connection:Connection": [
+    "authenticationConfiguration",
+    "authenticationConfiguration.basicAuthenticationCredentials",
+    "authenticationConfiguration.oauth2Properties",
+    "authenticationConfiguration.oauth2Properties.authorizationCodeProperties",
+    "authenticationConfiguration.oauth2Properties.oauth2ClientApplication",
+    "authenticationConfiguration.oauth2Properties.oauth2Credentials",
+    "physicalConnectionRequirements",
+  ],
+  "aws:glue/job:Job": ["command", "executionProperty", "notificationProperty", "sourceControlDetails"],
   "aws:grafana/workspace:Workspace": ["networkAccessControl", "vpcConfiguration"],
   "aws:imagebuilder/image:Image": [
     "imageScanningConfiguration",

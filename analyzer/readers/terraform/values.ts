@@ -12,7 +12,11 @@ export interface Told {
   readonly sensitive: WireRecord;
   /** The configuration's expressions, where there are any: what they lack and is unknown the provider decides. */
   readonly stated: WireRecord | null;
+  /** Whether a module's output, by a reference to it, is of one resource; left out where nobody can tell. */
+  readonly isOfOne?: (reference: string) => boolean;
 }
+
+type IsOfOne = NonNullable<Told["isOfOne"]>;
 
 interface Task {
   readonly value: Wire;
@@ -36,7 +40,7 @@ export function propertiesOf(token: string, told: Told): Readonly<Record<string,
   enqueue(token, { ...told, path: "", secret: false, into: properties }, pending);
   for (let next = 0; next < pending.length; next++) {
     const task = pending[next];
-    if (task !== undefined) convert(token, task, pending);
+    if (task !== undefined) convert(token, task, pending, told.isOfOne ?? (() => false));
   }
   return properties;
 }
@@ -81,12 +85,12 @@ function enqueue(
   }
 }
 
-function convert(token: string, task: Task, pending: Task[]): void {
+function convert(token: string, task: Task, pending: Task[], isOfOne: IsOfOne): void {
   const { value, unknown, path } = task;
   const secret = task.secret || task.sensitive === true;
   const marks = secret ? ({ secret: true } as const) : {};
   if (unknown === true) {
-    task.put(unknownAs(task, marks));
+    task.put(unknownAs(task, marks, isOfOne));
   } else if (Array.isArray(value)) {
     const items: Value[] = [];
     task.put({ kind: "list", items, ...marks });
@@ -119,23 +123,25 @@ function convert(token: string, task: Task, pending: Task[]): void {
 
 /**
  * A list that is unknown as a whole, since Terraform knows a set only once it knows all of its elements, has as many elements as
- * the configuration spells out: attributes of single resources, and nothing else. Any other stays unknown as a whole.
+ * the configuration spells out: attributes of single resources, by themselves or as outputs of modules, and nothing else. Any other
+ * stays unknown as a whole.
  */
-function unknownAs({ stated, plural }: Task, marks: { readonly secret?: true }): Value {
-  const named = plural ? spelledOut(stated) : [];
+function unknownAs({ stated, plural }: Task, marks: { readonly secret?: true }, isOfOne: IsOfOne): Value {
+  const named = plural ? spelledOut(stated, isOfOne) : [];
   if (named.length === 0) return { kind: "unknown", ...marks };
   return { kind: "list", items: named.map(() => ({ kind: "unknown", ...marks }) as const), ...marks };
 }
 
 /** Attributes of single resources that an expression names, `[]` where it names anything else. */
-function spelledOut(stated: Wire): readonly string[] {
+function spelledOut(stated: Wire, isOfOne: IsOfOne): readonly string[] {
   const references = isWireRecord(stated) && Array.isArray(stated.references) ? stated.references : [];
   const texts = references.filter((each): each is string => typeof each === "string");
   const whole = texts.filter((text) => !texts.some((other) => other !== text && isWithin(other, text)));
-  const single = whole.every((text) => /^(?:module\.\w+\.\w+|\w+\.[\w-]+(?:\[[^\]]+\])?\.\w+)$/.test(text));
-  return single && !whole.some((text) => /^(?:var|local|each|count|module|data|path|terraform)\./.test(text))
-    ? whole
-    : [];
+  const single = (text: string) =>
+    text.startsWith("module.")
+      ? isOfOne(text)
+      : /^\w+\.[\w-]+(?:\[[^\]]+\])?\.\w+$/.test(text) && !/^(?:var|local|each|count|data|path|terraform)\./.test(text);
+  return whole.every(single) ? whole : [];
 }
 
 /** Whether a reference is the longer form of another: Terraform lists `a.b.id`, and `a.b` beside it. */

@@ -41,6 +41,7 @@ describe("the same deployment in Pulumi and as Terraform's plan", () => {
   test.each([
     ["aws-shop", "violated"],
     ["alicloud-shop", "violated"],
+    ["aws-cells", "violated"],
   ])("%s: the same findings, but for names", { timeout: 120_000 }, async (name, status) => {
     const program = await previewProgram({
       directory: join(fixtures, name),
@@ -53,6 +54,18 @@ describe("the same deployment in Pulumi and as Terraform's plan", () => {
     const inTerraform = said(reportOf(readState(join(fixtures, name, "plan.json"))));
     expect(inPulumi.findings.map((finding) => finding.status)).toContain(status);
     expect(inTerraform).toEqual(inPulumi);
+  });
+
+  test("a server of the other cell, named in the plan alone, turns its verdict", () => {
+    const before = said(reportOf(readState(join(fixtures, "aws-cells", "plan.json"))));
+    const moved = plan("aws-cells");
+    const block = moved.configuration.root_module.resources.find(({ name }: { name: string }) => name === "two");
+    const { references } = block.expressions.target_id;
+    block.expressions.target_id.references = references.map((each: string) => each.replace('"east"', '"west"'));
+    const after = said(reportOf(readState(write(moved))));
+    const web = ({ services }: ReturnType<typeof said>) => services.find(({ name }) => name === "web");
+    expect(web(before)).toMatchObject({ levels: { zone: "no" } });
+    expect(web(after)).toMatchObject({ levels: { zone: "yes" } });
   });
 
   test("a zone changed in the plan alone turns its verdict", () => {
@@ -75,6 +88,41 @@ describe("references", () => {
     expect(orders.propertyDependencies.dbSubnetGroupName).toEqual([
       named(aws(), "net.data", "aws:rds/subnetGroup:SubnetGroup").urn,
     ]);
+  });
+
+  test("a module that is called many times is the one whose key is named, and of its outputs the one that is named", () => {
+    const cells = readState(join(fixtures, "aws-cells", "plan.json"));
+    const attached = named(cells, "two", "aws:lb/targetGroupAttachment:TargetGroupAttachment");
+    expect(attached.propertyDependencies.targetId).toEqual([
+      named(cells, "cell-east.servers.web-1", "aws:ec2/instance:Instance").urn,
+    ]);
+    const server = named(cells, "cell-west.servers.web-0", "aws:ec2/instance:Instance");
+    expect(server.propertyDependencies.subnetId).toEqual([named(cells, "cell-west.app", "aws:ec2/subnet:Subnet").urn]);
+  });
+
+  test("a choice between two, and a splat, may be any of what they name: nothing is guessed", () => {
+    const open = plan("aws-cells");
+    const attachment = (name: string) =>
+      open.configuration.root_module.resources.find((one: { address: string }) => one.address.endsWith(`attachment.${name}`));
+    attachment("one").expressions.target_id.references = [
+      "var.cells",
+      'module.cell["east"].first',
+      'module.cell["east"]',
+      'module.cell["west"].first',
+      'module.cell["west"]',
+      "module.cell",
+    ];
+    attachment("two").expressions.target_id.references = ["module.cell"];
+    const snapshot = readState(write(open));
+    const targets = (name: string) =>
+      named(snapshot, name, "aws:lb/targetGroupAttachment:TargetGroupAttachment").propertyDependencies.targetId?.filter(
+        (urn) => urn.includes("Instance"),
+      );
+    expect(targets("one")).toHaveLength(2);
+    expect(targets("two")).toHaveLength(4);
+    expect(said(reportOf(snapshot)).services.find(({ name }) => name === "web")).toMatchObject({
+      levels: { zone: "undetermined" },
+    });
   });
 
   test("each.key and each.value lead to the instance of that key", () => {
