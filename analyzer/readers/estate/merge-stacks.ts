@@ -23,7 +23,7 @@ export function mergeStacks(stacks: readonly Snapshot[]): Snapshot {
   const resources = resolveReferences(sorted);
   return {
     project: "estate",
-    stack: sorted.map(nameOf).join("+"),
+    stack: namesOf(sorted),
     source: sorted.every(({ source }) => source === "state") ? "state" : "plan",
     completeness: completenessOf(sorted),
     resources: resources.toSorted((one, other) => (one.urn < other.urn ? -1 : 1)),
@@ -34,6 +34,15 @@ export function mergeStacks(stacks: readonly Snapshot[]): Snapshot {
 function nameOf({ project, stack }: Snapshot): string {
   return `${project}/${stack}`;
 }
+
+/** What an estate is called: by all of its stacks, of many by the first ones and how many more there are. */
+function namesOf(stacks: readonly Snapshot[]): string {
+  const names = stacks.map(nameOf);
+  if (names.length <= mostNamed) return names.join("+");
+  return `${names.slice(0, mostNamed - 1).join("+")}+${names.length - mostNamed + 1} more`;
+}
+
+const mostNamed = 5;
 
 function completenessOf(stacks: readonly Snapshot[]): Completeness {
   const why = stacks.flatMap((stack) =>

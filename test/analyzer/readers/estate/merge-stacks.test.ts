@@ -109,6 +109,13 @@ describe("an estate of three stacks with references", () => {
     });
   });
 
+  test("of many stacks is called by the first ones, and how many more there are", () => {
+    const named = (count: number) =>
+      mergeStacks(Array.from({ length: count }, (_, index) => stack(`cell-${index}`))).stack;
+    expect(named(5)).toBe("cell-0/prod+cell-1/prod+cell-2/prod+cell-3/prod+cell-4/prod");
+    expect(named(9)).toBe("cell-0/prod+cell-1/prod+cell-2/prod+cell-3/prod+5 more");
+  });
+
   test("what one takes from another is the other's resource itself", () => {
     const web = estate().resources.find(({ name }) => name === "web-a");
     expect(web?.propertyDependencies).toEqual({
