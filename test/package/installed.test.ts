@@ -38,6 +38,7 @@ services: { ledger: { entry: "*::node-*", survives: zone } }
 groups: [{ name: ledger nodes, members: "*::node-*", required: 2 }]
 `;
 
+const apiExample = /```ts\n(import \{ analyze[\s\S]*?)```/;
 const rulesModule = /```ts\n(import \{ defineRule \}[\s\S]*?)```/;
 const rulesTest = /```ts\n(import assert[\s\S]*?)```/;
 /** An example of the README as it stands there. */
@@ -66,6 +67,13 @@ const files = {
   "house/index.ts": `import * as pulumi from "@pulumi/pulumi";\n${twoServers}new Server("aws:ec2/instance:Instance", "copy", { ami: "ami-1", instanceType: "t3.nano", availabilityZone: "ap-east-1a" });\n`,
   "house/faultline-rules.ts": example(rulesModule),
   "house/faultline-rules.test.ts": example(rulesTest),
+  "readme/package.json": '{ "name": "readme", "private": true, "type": "module" }\n',
+  "readme/judge.ts": `${example(apiExample)}console.log(verdict, findings.length);\n`,
+  "readme/shop/Pulumi.yaml": `${project("false")}main: index.ts\n`,
+  "readme/shop/Pulumi.production.yaml": stack,
+  "readme/shop/package.json": '{ "name": "shop", "private": true, "type": "module" }\n',
+  "readme/shop/faultline.yaml": both,
+  "readme/shop/index.ts": `import * as pulumi from "@pulumi/pulumi";\n${twoServers}`,
   "api/package.json": '{ "name": "api", "private": true, "type": "module" }\n',
   "api/judge.ts": `import type { StackReport } from "faultline";
 import { analyze, InputError, readObjectives, readProgram } from "faultline";
@@ -144,6 +152,7 @@ describe.each(["22", "24"])("installed from the tarball, on Node %s", (version) 
       ...options,
       ...types,
       "api/judge.ts",
+      "readme/judge.ts",
       "api-commonjs/judge.cts",
       "house/faultline-rules.test.ts",
     ]);
@@ -153,6 +162,7 @@ describe.each(["22", "24"])("installed from the tarball, on Node %s", (version) 
     expect(judged.stdout).toContain(
       "fail survives-loss aws/ap-east-1/ap-east-1a, survives-loss aws/ap-east-1/ap-east-1b",
     );
+    expect((await run(["node", "judge.ts"], "readme")).stdout).toBe("fail 2\n");
     const required = await run([
       "node",
       "-e",
