@@ -35,7 +35,7 @@ const tiers = Array.from({ length: 12 }, (_, tier) => `tier-${tier}`);
 const objectives = [
   "version: 1",
   "groups:",
-  ...tiers.map((tier) => `  - { name: ${tier}, members: "*::*-${tier.replace("tier", "listener")}", required: 1 }`),
+  ...tiers.map((tier) => `  - { name: ${tier} listeners, members: "*::*-${tier.replace("tier", "listener")}", required: 1 }`),
   "services:",
   ...tiers.map((tier) => `  ${tier}: { entry: "*::*-${tier.replace("tier", "listener")}", survives: zone }`),
   "",
