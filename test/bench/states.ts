@@ -35,7 +35,9 @@ const tiers = Array.from({ length: 12 }, (_, tier) => `tier-${tier}`);
 const objectives = [
   "version: 1",
   "groups:",
-  ...tiers.map((tier) => `  - { name: ${tier} listeners, members: "*::*-${tier.replace("tier", "listener")}", required: 1 }`),
+  ...tiers.map(
+    (tier) => `  - { name: ${tier} listeners, members: "*::*-${tier.replace("tier", "listener")}", required: 1 }`,
+  ),
   "services:",
   ...tiers.map((tier) => `  ${tier}: { entry: "*::*-${tier.replace("tier", "listener")}", survives: zone }`),
   "",
@@ -57,7 +59,12 @@ export async function benchStates(runs: number, out: string): Promise<void> {
       }),
     ];
     const [load = 0] = loadavg();
-    const machine = { processor: cpus()[0]?.model ?? "unknown", processors: cpus().length, load, node: process.version };
+    const machine = {
+      processor: cpus()[0]?.model ?? "unknown",
+      processors: cpus().length,
+      load,
+      node: process.version,
+    };
     mkdirSync(dirname(out), { recursive: true });
     writeFileSync(out, `${JSON.stringify({ machine, runs, limit: mostBytes, states: measured }, undefined, 2)}\n`);
     process.stdout.write(`${table(measured)}\nEvery measurement: ${out} (load ${load.toFixed(1)})\n`);
@@ -90,13 +97,16 @@ async function measure(
     const after = childrenProcessorSeconds();
     const peak = /^peak (\d+)$/m.exec(output)?.[1];
     if (exitCode === null || exitCode > 2 || peak === undefined)
-      throw new Error(`${what}: check ended with ${exitCode}, and a verdict or a refusal was expected:\n${output.slice(-2000)}`);
+      throw new Error(
+        `${what}: check ended with ${exitCode}, and a verdict or a refusal was expected:\n${output.slice(-2000)}`,
+      );
     const processorSeconds = before === null || after === null ? null : after - before;
     runs.push({ seconds, processorSeconds, peakBytes: Number(peak) * 1024 });
     last = { exitCode, output };
   }
   rmSync(path, { recursive: true });
-  const refusal = last.exitCode === 2 ? (/^faultline: .*$/m.exec(last.output)?.[0].replace(path, "FILE") ?? null) : null;
+  const refusal =
+    last.exitCode === 2 ? (/^faultline: .*$/m.exec(last.output)?.[0].replace(path, "FILE") ?? null) : null;
   return { what, bytes, resources, exitCode: last.exitCode, refusal, runs };
 }
 

@@ -86,6 +86,8 @@ export function isBeside(one: string, other: string): boolean {
 
 /** Whether a module's instance is the one that its calls' keys name, as far as they are named. */
 export function isCalledBy(moduleInstance: string, calls: readonly (string | null)[]): boolean {
-  const keys = [...moduleInstance.matchAll(/[\w-]+(?:\[("(?:[^"\\]|\\.)*"|\d+)\])?(?:\.|$)/g)].map(([, key]) => key ?? null);
+  const keys = [...moduleInstance.matchAll(/[\w-]+(?:\[("(?:[^"\\]|\\.)*"|\d+)\])?(?:\.|$)/g)].map(
+    ([, key]) => key ?? null,
+  );
   return calls.every((key, depth) => key === null || key === keys[depth]);
 }

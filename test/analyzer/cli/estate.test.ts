@@ -23,7 +23,12 @@ const urnOf = (project: string, { type, name }: Resource) => `urn:pulumi:prod::$
 
 /** What `pulumi stack export` prints of `acme/<project>/prod`, deployed to ap-east-1. */
 function exported(project: string, ...resources: readonly Resource[]): string {
-  const provider: Resource = { type: "pulumi:providers:aws", name: "default", id: "p", inputs: { region: "ap-east-1" } };
+  const provider: Resource = {
+    type: "pulumi:providers:aws",
+    name: "default",
+    id: "p",
+    inputs: { region: "ap-east-1" },
+  };
   const told = [provider, ...resources].map(({ from = {}, ...resource }) => {
     const made = Object.entries(from).map(([key, of]) => [key, of.map((each) => urnOf(project, each))] as const);
     return {
@@ -39,7 +44,11 @@ function exported(project: string, ...resources: readonly Resource[]): string {
       propertyDependencies: Object.fromEntries(made),
     };
   });
-  const root = { urn: `urn:pulumi:prod::${project}::pulumi:pulumi:Stack::${project}-prod`, type: "pulumi:pulumi:Stack", custom: false };
+  const root = {
+    urn: `urn:pulumi:prod::${project}::pulumi:pulumi:Stack::${project}-prod`,
+    type: "pulumi:pulumi:Stack",
+    custom: false,
+  };
   return JSON.stringify({ version: 3, deployment: { resources: [root, ...told] } });
 }
 
@@ -150,7 +159,11 @@ describe("an estate that can't be read is a sentence and exit code 2", { timeout
   );
 
   it.each([
-    ["stacks that refer to each other", { a: a ?? "", b: b ?? "" }, /in a circle: a\/prod refers to b\/prod refers to a\/prod/],
+    [
+      "stacks that refer to each other",
+      { a: a ?? "", b: b ?? "" },
+      /in a circle: a\/prod refers to b\/prod refers to a\/prod/,
+    ],
     ["two stacks of one name", { one: network(), two: network() }, /Two of the states are of network\/prod/],
     ["a file cut short", { network: network(), shop: shop().slice(0, 900) }, /states\/shop\.json is not JSON/],
     [
@@ -158,7 +171,11 @@ describe("an estate that can't be read is a sentence and exit code 2", { timeout
       { network: network(), shop: shop().replace('"version":3', '"version":9') },
       /states\/shop\.json.*version 9, expected version 3 or 4/,
     ],
-    ["something else between them", { network: network(), notes: '{"name":"notes"}' }, /states\/notes\.json is JSON of another kind/],
+    [
+      "something else between them",
+      { network: network(), notes: '{"name":"notes"}' },
+      /states\/notes\.json is JSON of another kind/,
+    ],
   ])("%s", async (_title, states, says) => {
     const { exitCode, stdout, stderr } = await check(estate(states), "--state", "states");
     expect(stdout).toBe("");

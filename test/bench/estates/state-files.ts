@@ -127,7 +127,11 @@ function stored(record: ResourceRecord, moved: (urn: Urn) => Urn): string {
 const padding = "computed ".repeat(60);
 
 function idOf(urn: string): string {
-  return `id-${urn.split("::").slice(1).join("-").replaceAll(/[^\w-]+/g, "-")}`;
+  return `id-${urn
+    .split("::")
+    .slice(1)
+    .join("-")
+    .replaceAll(/[^\w-]+/g, "-")}`;
 }
 
 /** A value as it is stored: its unknowns, in order, are the ids of what it was made from. */

@@ -103,7 +103,9 @@ describe("references", () => {
   test("a choice between two, and a splat, may be any of what they name: nothing is guessed", () => {
     const open = plan("aws-cells");
     const attachment = (name: string) =>
-      open.configuration.root_module.resources.find((one: { address: string }) => one.address.endsWith(`attachment.${name}`));
+      open.configuration.root_module.resources.find((one: { address: string }) =>
+        one.address.endsWith(`attachment.${name}`),
+      );
     attachment("one").expressions.target_id.references = [
       "var.cells",
       'module.cell["east"].first',
