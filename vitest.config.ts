@@ -1,7 +1,15 @@
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+
+// Node keeps here what it has compiled, by the text that it compiled: hundreds of commands and programs start in these tests, and half
+// of what a command takes to start is the stripping of its types.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL("node_modules/.cache/faultline-compiled", import.meta.url));
 
 export default defineConfig({
   test: {
+    // Vitest would leave one processor free: of two it would use one, and that one waits for the commands that a test has started.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
@@ -14,12 +22,11 @@ export default defineConfig({
         },
       },
       {
-        // Each of these opens the HTML report in Chromium. They share their modules, and so what stacks were made into.
+        // Each of these opens the HTML report in Chromium. Those of one worker share their modules, and so what stacks were made into.
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           isolate: false,
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -30,7 +37,7 @@ export default defineConfig({
           name: "engine",
           include: ["test/engine/**/*.test.ts"],
           exclude: ["**/fixtures/**"],
-          fileParallelism: false,
+          globalSetup: "test/engine/setup.ts",
           testTimeout: 1_200_000,
           hookTimeout: 900_000,
         },

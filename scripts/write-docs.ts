@@ -4,12 +4,16 @@
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { acceptancePages } from "../analyzer/analyze.ts";
 import { rules } from "../analyzer/rules/index.ts";
 import { objectivesSchema } from "./objectives-schema.ts";
 import { reportSchema } from "./report-schema.ts";
 import { rulesPage } from "./rules-page.ts";
 import { measureUnderstanding, understoodTable } from "./understood.ts";
+
+// As for the tests (vitest.config.ts): dozens of commands and programs start here.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL("../node_modules/.cache/faultline-compiled", import.meta.url));
 
 const pages = {
   "README.md": await withUnderstanding(withConsoleBlocks(readFileSync("README.md", "utf8"))),

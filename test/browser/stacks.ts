@@ -12,7 +12,7 @@ export const stacks: readonly string[] = listStacks(readProject(root));
 
 const known = new Map<string, Promise<Examined>>();
 
-/** A stack, read and solved. Its program runs once for all tests here, which share their modules. */
+/** A stack, read and solved. Its program runs once for all tests of a worker, which share their modules. */
 export function explored(stack: string): Promise<Examined> {
   const examined = known.get(stack) ?? exploreStack({ directory: root, stack, timeout: 300 });
   known.set(stack, examined);
