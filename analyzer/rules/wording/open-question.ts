@@ -9,11 +9,13 @@ export function openQuestionFinding(rule: string, question: OpenQuestion, analys
   const facts = question.facts.flatMap((id) => analysis.graph.facts.find((fact) => fact.id === id) ?? []);
   const services = analysis.graph.services.filter((one) => question.services.includes(one.name));
   const { service, question: asked, domain } = question.example;
+  const derivation = analysis.derive("least-favourable", asked, domain);
   return {
     rule,
     severity: services.some((one) => one.severity === "error") ? "error" : "warning",
     status: "undetermined",
-    domain,
+    // What may be lost without any loss needs no example of one.
+    domain: derivation.steps.some(({ subject }) => subject === domain) ? domain : null,
     services: question.services,
     subjects: [...new Set(facts.flatMap((fact) => fact.subjects))].sort(),
     message: `Whether ${listed(question.services)} ${question.services.length > 1 ? "survive" : "survives"} the loss of any one ${question.levels.join(" or ")}${decidesCapacity(question, analysis) ? ", and what is left then carries the peak," : ""} ${
@@ -23,7 +25,7 @@ export function openQuestionFinding(rule: string, question: OpenQuestion, analys
     }.`,
     evidence: [
       ...factsTold(facts),
-      { kind: "derivation", service, derivation: analysis.derive("least-favourable", asked, domain) },
+      { kind: "derivation", service, derivation },
     ],
     remedy: facts.map((fact) => ({
       subject: fact.subjects[0] ?? null,

@@ -5,6 +5,7 @@ import type { StackBuilder } from "../../builders/stack.ts";
 import { stack } from "../../builders/stack.ts";
 import type { Given } from "../../builders/values.ts";
 import { of, unknown } from "../../builders/values.ts";
+import { report } from "../../builders/verdicts.ts";
 
 const [zoneA, zoneB] = ["aws/ap-east-1/ap-east-1a", "aws/ap-east-1/ap-east-1b"] as const;
 
@@ -124,4 +125,16 @@ describe("names that are answered with the addresses of pools", () => {
     const zones = ["b", "c"].map((letter) => `alicloud/cn-hongkong/cn-hongkong-${letter}`);
     expect(isLost(analysis, "web", "favourable", ...zones)).toBe(true);
   });
+});
+
+test("a pool whose targets nobody here knows may be lost without any loss, and none is given as an example", () => {
+  const empty = network()
+    .add("aws:lb/loadBalancer:LoadBalancer", "lb", { subnets: [of("a"), of("b")] })
+    .add("aws:lb/targetGroup:TargetGroup", "pool", { healthCheck: { enabled: true } })
+    .add("aws:lb/listener:Listener", "https", {
+      loadBalancerArn: of("lb"),
+      defaultActions: [{ type: "forward", targetGroupArn: of("pool") }],
+    });
+  const { findings } = report(empty, objectives().service("web", "https", { survives: "zone" }));
+  expect(findings).toMatchObject([{ status: "undetermined", domain: null, services: ["web"] }]);
 });
