@@ -120,18 +120,35 @@ function hollowFact(record: StackRecord, around: Surroundings): string {
 }
 
 function unsupportedFact(record: StackRecord, around: Surroundings): string {
-  const remote = record.origin === "remote-component";
   return around.facts.add({
     id: `unsupported:${record.urn}`,
     kind: "unsupported",
     subjects: [record.urn],
-    what: remote
-      ? `what ${record.type} ${record.name} is made of: it is a remote component, whose children only the engine sees`
-      : `what ${record.type} ${record.name} means when something is lost: the catalogue does not know the type`,
-    remedy: remote
-      ? "preview it with the policy pack, which sees its children"
-      : "state its zone under placement: in faultline.yaml, or take it off the path under dependencies: with kind: none and a reason",
+    ...unsupportedWords(record),
   });
+}
+
+function unsupportedWords({ origin, provider, type, name }: StackRecord): {
+  readonly what: string;
+  readonly remedy: string;
+} {
+  if (origin !== "remote-component") {
+    return {
+      what: `what ${type} ${name} means when something is lost: the catalogue does not know the type`,
+      remedy:
+        "state its zone under placement: in faultline.yaml, or take it off the path under dependencies: with kind: none and a reason",
+    };
+  }
+  // A component of the program itself has no provider: what a preview keeps back of it is what it registers.
+  return provider === null
+    ? {
+        what: `what ${type} ${name} leads to: it is new, and a preview's JSON leaves out what a component registers`,
+        remedy: "check the program itself, or a plan that pulumi preview saves with --save-plan",
+      }
+    : {
+        what: `what ${type} ${name} is made of: it is a remote component, whose children only the engine sees`,
+        remedy: "preview it with the policy pack, which sees its children",
+      };
 }
 
 /** A listener on a balancer of somebody else's: where its nodes stand can't be told. */

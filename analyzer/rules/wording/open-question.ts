@@ -23,10 +23,7 @@ export function openQuestionFinding(rule: string, question: OpenQuestion, analys
         ? `depends on ${listed(facts.map((fact) => fact.what))}: not known before deployment`
         : "can't be shown before deployment"
     }.`,
-    evidence: [
-      ...factsTold(facts),
-      { kind: "derivation", service, derivation },
-    ],
+    evidence: [...factsTold(facts), { kind: "derivation", service, derivation }],
     remedy: facts.map((fact) => ({
       subject: fact.subjects[0] ?? null,
       property: null,

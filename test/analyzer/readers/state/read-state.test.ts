@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ResourceRecord, Snapshot } from "../../../../analyzer/model/snapshot.ts";
+import { parseObjectives } from "../../../../analyzer/readers/parse-objectives.ts";
 import { mostBytes } from "../../../../analyzer/readers/state/document.ts";
 import { readState } from "../../../../analyzer/readers/state/read-state.ts";
 import { stateFiles } from "../../../../analyzer/readers/state/state-files.ts";
@@ -79,7 +80,18 @@ describe("what a form knows", () => {
   });
 
   test("where it does not, nothing is made up of the component's children", () => {
-    expect(named(readState(fixture("two-clouds.preview")), "gateway").origin).toBe("remote-component");
+    const preview = readState(fixture("two-clouds.preview"));
+    expect(named(preview, "gateway").origin).toBe("remote-component");
+    const promised = parseObjectives(
+      'version: 1\nservices: { gateway: { entry: "*::gateway", survives: zone } }\n',
+      "f",
+    );
+    expect(reportOf(preview, promised).findings).toMatchObject([
+      {
+        status: "undetermined",
+        message: expect.stringContaining("a preview's JSON leaves out what a component registers"),
+      },
+    ]);
   });
 
   test("unknown sentinels in a state that failed on the way stay unknown", () => {
