@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,8 +27,8 @@ interface StateMeasurement {
   readonly runs: readonly StateRun[];
 }
 
-/** A stack of one cell is 344 resources; of so many cells a state comes close below the limit. */
-const bytesPerResource = 2_150;
+/** What a resource of these states takes, rounded up, so that the state stays below the limit. */
+const bytesPerResource = 2_480;
 
 /** A service for each tier of the cells, of which one cell will do, as those who keep such a stack would state it. */
 const tiers = Array.from({ length: 12 }, (_, tier) => `tier-${tier}`);
@@ -82,7 +82,7 @@ async function measure(
   const path = join(scratch, "state.json");
   process.stderr.write(`${what}: writing …\n`);
   const resources = write(path);
-  const bytes = sizeOf(path, resources);
+  const bytes = sizeOf(path);
   const runs: StateRun[] = [];
   let last = { exitCode: 0, output: "" };
   for (let round = 0; round < rounds; round += 1) {
@@ -110,10 +110,9 @@ async function measure(
   return { what, bytes, resources, exitCode: last.exitCode, refusal, runs };
 }
 
-/** Of a folder nobody asks. */
-function sizeOf(path: string, resources: number): number {
-  const found = statSync(path);
-  return found.isFile() ? found.size : resources * bytesPerResource;
+function sizeOf(path: string): number {
+  if (statSync(path).isFile()) return statSync(path).size;
+  return readdirSync(path).reduce((sum, name) => sum + statSync(join(path, name)).size, 0);
 }
 
 function table(measured: readonly StateMeasurement[]): string {
