@@ -5,6 +5,7 @@ import type { DomainId, DomainKind } from "../../../model/failure-domain.ts";
 import { levels } from "../../../model/objectives.ts";
 import { visible } from "../../wording/visible.ts";
 import type { Stack } from "./stack.ts";
+import { steady } from "./steady.ts";
 import type { Wishes } from "./wishes.ts";
 
 const titles = {
@@ -62,6 +63,29 @@ export function Matrix({
         ]),
       ),
     [report],
+  );
+  const rows = useMemo(
+    () =>
+      report.services.map(({ name }) => ({
+        service: name,
+        cells: groups.flatMap(([kind, radii]) => {
+          const level =
+            levels.find((one) => one === kind) ?? (kind === "change" ? "change" : kind === "site" ? "zone" : "");
+          const promise = promises.get(name)?.get(level);
+          return radii.map(({ domain }, index): MatrixCell => {
+            const fate = fateOf(name, domain, taken.get(domain), promise);
+            const promised = promise !== undefined;
+            return {
+              domain,
+              fate,
+              looks: `${fate}${promised ? " promised" : ""}${index === 0 ? " begins" : ""}`,
+              sign: fate === "well" && promised ? "✓" : fateSigns[fate],
+              says: `${visible(name)} ${fateWords[fate]} ${stack.domain(domain)}${promised ? " (promised to survive)" : ""}`,
+            };
+          });
+        }),
+      })),
+    [groups, taken, promises],
   );
   return (
     <>
@@ -125,40 +149,57 @@ export function Matrix({
             </tr>
           </thead>
           <tbody>
-            {report.services.map(({ name }) => (
-              <tr key={name}>
-                <th scope="row">
-                  <button type="button" class="link" onClick={() => wishes.look({ focus: `service:${name}` })}>
-                    {visible(name)}
-                  </button>
-                </th>
-                {groups.flatMap(([kind, radii]) =>
-                  radii.map(({ domain }, index) => {
-                    const here = taken.get(domain);
-                    const level =
-                      levels.find((one) => one === kind) ??
-                      (kind === "change" ? "change" : kind === "site" ? "zone" : "");
-                    const promise = promises.get(name)?.get(level);
-                    const promised = promise !== undefined;
-                    const fate = fateOf(name, domain, here, promise);
-                    return (
-                      <td
-                        key={domain}
-                        class={`${fate}${promised ? " promised" : ""}${index === 0 ? " begins" : ""}${lost.includes(domain) ? " away" : ""}`}
-                        title={`${visible(name)} ${fateWords[fate]} ${stack.domain(domain)}${promised ? " (promised to survive)" : ""}`}
-                      >
-                        <span aria-hidden="true">{fate === "well" && promised ? "✓" : fateSigns[fate]}</span>
-                        <span class="unseen">{fateWords[fate]}</span>
-                      </td>
-                    );
-                  }),
-                )}
-              </tr>
+            {rows.map(({ service, cells }) => (
+              <MatrixRow key={service} service={service} cells={cells} lost={lost} look={wishes.look} />
             ))}
           </tbody>
         </table>
       </section>
     </>
+  );
+}
+
+interface MatrixCell {
+  readonly domain: DomainId;
+  readonly fate: keyof typeof fateSigns;
+  readonly looks: string;
+  readonly sign: string;
+  readonly says: string;
+}
+
+const MatrixRow = steady(
+  ({
+    service,
+    cells,
+    lost,
+    look,
+  }: {
+    readonly service: string;
+    readonly cells: readonly MatrixCell[];
+    readonly lost: readonly DomainId[];
+    readonly look: Wishes["look"];
+  }): JSX.Element => {
+    // A large table has thousands: those that stay as they are must not even be compared.
+    const asEver = useMemo(() => cells.map((cell) => cellOf(cell, false)), [cells]);
+    return (
+      <tr>
+        <th scope="row">
+          <button type="button" class="link" onClick={() => look({ focus: `service:${service}` })}>
+            {visible(service)}
+          </button>
+        </th>
+        {cells.map((cell, index) => (lost.includes(cell.domain) ? cellOf(cell, true) : asEver[index]))}
+      </tr>
+    );
+  },
+);
+
+function cellOf({ domain, fate, looks, sign, says }: MatrixCell, away: boolean): JSX.Element {
+  return (
+    <td key={domain} class={`${looks}${away ? " away" : ""}`} title={says}>
+      <span aria-hidden="true">{sign}</span>
+      <span class="unseen">{fateWords[fate]}</span>
+    </td>
   );
 }
 
