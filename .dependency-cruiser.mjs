@@ -33,7 +33,7 @@ const started = [
   "^test/.+\\.test\\.ts$",
   "^test/bench/[^/]+\\.ts$",
   "^test/engine/language-host\\.ts$",
-  "^test/package/setup\\.ts$",
+  "^test/(engine|package)/setup\\.ts$",
   "^test/stacks/mutations/share-of-outcomes\\.ts$",
   "^test/mutation/(main|vitest\\.config)\\.ts$",
   "^[^/]+\\.m?[jt]s$",
