@@ -113,7 +113,11 @@ export function buildGraph(snapshot: Snapshot, objectives: Objectives, catalogue
   const outward = new Set([
     ...links.egress,
     ...outside.egress,
-    ...serversWithEgress(objectives, services, links.dependencies, stack, groups),
+    ...serversWithEgress(
+      objectives,
+      { nodes: own, dependencies: links.dependencies, groups: groups.all(), services },
+      stack,
+    ),
   ]);
   const nodes = [...own.map((node) => (outward.has(node.id) ? { ...node, egress: true } : node)), ...links.nodes];
   const staging = objectives.staging.map((statement) => ({

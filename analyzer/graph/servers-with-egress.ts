@@ -1,40 +1,24 @@
-import type { Dependency, NodeId, Service } from "../model/graph.ts";
-import { carriesFailure } from "../model/graph.ts";
+import type { DependencyGraph, NodeId } from "../model/graph.ts";
 import type { Objectives } from "../model/objectives.ts";
-import type { Groups } from "./groups.ts";
+import { neededBy } from "./algorithms/needed-by.ts";
 import type { StackIndex } from "./stack-index.ts";
 
 /**
- * The servers of services with `egress: required`: what on their path runs programs, that is, what the catalogue says takes text
- * such as user data or an environment.
+ * The servers of services with `egress: required`: what such a service is certain to rest on, by whichever of its record, balancer or
+ * listener it is entered, and what runs programs, that is, what the catalogue says takes text such as user data or an environment.
  */
 export function serversWithEgress(
   objectives: Objectives,
-  services: readonly Service[],
-  dependencies: readonly Dependency[],
+  graph: Pick<DependencyGraph, "nodes" | "dependencies" | "groups" | "services">,
   stack: StackIndex,
-  groups: Groups,
 ): readonly NodeId[] {
   const names = new Set(objectives.services.filter((service) => service.egress).map((service) => service.name));
-  const open: string[] = services
-    .filter((service) => names.has(service.name))
-    .flatMap((service) => [...service.entries]);
-  if (open.length === 0) return [];
-  const carries: ReadonlySet<string> = new Set(carriesFailure);
-  const needs = new Map<NodeId, string[]>();
-  for (const { from, to, kind, fact } of dependencies) {
-    if (!carries.has(kind) || fact !== null) continue;
-    const known = needs.get(from);
-    if (known === undefined) needs.set(from, [to]);
-    else known.push(to);
-  }
-  const seen = new Set<string>();
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    open.push(...groups.membersOf(next), ...(needs.get(next) ?? []));
-  }
-  return [...seen].filter((id) => {
+  // What a service is stated to need beside has its own servers, and its own say on where they must reach.
+  const asked = graph.services.filter((service) => names.has(service.name)).map((one) => ({ ...one, needs: [] }));
+  if (asked.length === 0) return [];
+  const certain = graph.dependencies.filter(({ fact }) => fact === null);
+  const users = neededBy({ ...graph, dependencies: certain, services: asked }, asked);
+  return [...users.keys()].filter((id) => {
     const record = stack.record(id);
     if (record === undefined) return false;
     const uses = Object.values(stack.entry(record)?.uses ?? {});

@@ -151,6 +151,42 @@ describe("egress: required", () => {
     expect(lostWithGateway(built, outward)).toEqual([false, true]);
   });
 
+  // In zones b and c, both of whose ways out lead through the gateway in zone a.
+  const entered = () =>
+    network()
+      .add("aws:ec2/subnet:Subnet", "c", { vpcId: of("vpc"), availabilityZone: "ap-east-1c" })
+      .add("aws:ec2/routeTableAssociation:RouteTableAssociation", "c-table", {
+        subnetId: of("c"),
+        routeTableId: of("table"),
+      })
+      .add("aws:ec2/instance:Instance", "server-b", { subnetId: of("b") })
+      .add("aws:ec2/instance:Instance", "server-c", { subnetId: of("c") })
+      .add("aws:lb/loadBalancer:LoadBalancer", "lb", { subnets: [of("b"), of("c")], loadBalancerType: "application" })
+      .add("aws:lb/targetGroup:TargetGroup", "pool", { healthCheck: { enabled: true } })
+      .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "in-b", {
+        targetGroupArn: of("pool"),
+        targetId: of("server-b"),
+      })
+      .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "in-c", {
+        targetGroupArn: of("pool"),
+        targetId: of("server-c"),
+      })
+      .add("aws:lb/listener:Listener", "listener", {
+        loadBalancerArn: of("lb"),
+        defaultActions: [{ type: "forward", targetGroupArn: of("pool") }],
+      })
+      .add("aws:route53/zone:Zone", "zone", { name: "example.com" })
+      .add("aws:route53/record:Record", "www", {
+        zoneId: of("zone"),
+        name: "www",
+        type: "A",
+        aliases: [{ name: of("lb"), zoneId: "Z1", evaluateTargetHealth: true }],
+      });
+  test.each(["listener", "lb", "www"])("of servers that are entered by %s", (entry) => {
+    expect(lostWithGateway(entered(), objectives().service("web", entry, { egress: true }))).toEqual([true, true]);
+    expect(lostWithGateway(entered(), objectives().service("web", entry))).toEqual([false, false]);
+  });
+
   test("is not asked of servers of a service that does not state it", () => {
     expect(lostWithGateway(server("nat"))).toEqual([false, false]);
     expect(holds(explored(server("nat"), web), "instance")).toBe("no");
