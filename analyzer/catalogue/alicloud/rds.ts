@@ -127,7 +127,12 @@ export const rds: readonly CatalogueEntry[] = [
     type: "alicloud:rds/rdsDbProxy:RdsDbProxy",
     noun: "database proxy",
     role: "serves",
-    stands: { kind: "one", within: "vswitchId" },
+    stands: {
+      kind: "spread",
+      over: { lists: [{ within: "vswitchId" }] },
+      count: { property: "dbProxyInstanceNum", unset: 1 },
+      spreading: "balanced",
+    },
     uses: {
       ...noNeed("vpcId vswitchId dbProxyConnectionPrefix readOnlyInstanceWeights resourceGroupId"),
       instanceId: "needs",
@@ -135,6 +140,9 @@ export const rds: readonly CatalogueEntry[] = [
     network: "vpcId",
     restarts: "in-place",
     prints: ["dbProxyInstanceNum"],
+    sources: [
+      "dbProxyInstanceNum: how many proxies serve, all of them in the one vSwitch: @pulumi/alicloud 3.108 rds/rdsDbProxy.d.ts",
+    ],
   },
   {
     type: "alicloud:rds/dbProxyPublic:DbProxyPublic",

@@ -170,6 +170,20 @@ describe("nodes are no zones", () => {
   });
 });
 
+test("several proxies outlive one of them, and their zone no more than one does", () => {
+  const proxied = (dbProxyInstanceNum: number) =>
+    switchesIn([c]).add("alicloud:rds/rdsDbProxy:RdsDbProxy", "web", {
+      instanceId: "rm-1",
+      instanceNetworkType: "VPC",
+      vpcId: "vpc-1",
+      vswitchId: of("s0"),
+      dbProxyInstanceNum,
+    });
+  expect(survives(proxied(2), web, "instance")).toBe("yes");
+  expect(survives(proxied(1), web, "instance")).toBe("no");
+  expect(survives(proxied(2), web)).toBe("no");
+});
+
 describe("a server stands where its vSwitch does, whatever else says a zone", () => {
   test.each<[string, readonly string[], Answer]>([
     ["one zone", [c, c], "no"],
