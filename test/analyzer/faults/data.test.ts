@@ -36,6 +36,24 @@ describe("what a service keeps", () => {
     expect(keepsData(explored(replicated(buckets(), "one", "two"), asked("two")), "region")).toBe("yes");
   });
 
+  test.each(["server", "classic", "www"])("is what its servers keep things in, entered by %s", (entry) => {
+    const built = buckets()
+      .subnet("s", { zone: "ap-east-1a" })
+      .add("aws:ec2/instance:Instance", "server", { subnetId: of("s"), userData: of("one") })
+      .add("aws:elb/loadBalancer:LoadBalancer", "classic", { subnets: [of("s")], listeners: [] })
+      .add("aws:elb/attachment:Attachment", "in", { elb: of("classic"), instance: of("server") })
+      .add("aws:route53/zone:Zone", "zone", { name: "example.com" })
+      .add("aws:route53/record:Record", "www", {
+        zoneId: of("zone"),
+        name: "www",
+        type: "A",
+        aliases: [{ name: of("classic"), zoneId: "Z1", evaluateTargetHealth: true }],
+      });
+    expect(keepsData(explored(built, asked(entry)), "region")).toBe("no");
+    const elsewhere = replicated(built, "one", "two");
+    expect(keepsData(explored(elsewhere, asked(entry)), "region")).toBe("yes");
+  });
+
   test("is kept by circles of copies", () => {
     const circle = replicated(replicated(buckets(), "one", "two"), "two", "one");
     expect(keepsData(explored(circle, asked("one")), "region")).toBe("yes");
