@@ -39,6 +39,16 @@ describe("a global entry stands for what its listeners lead to", () => {
     expect(survives(entry("ap-east-1a", "ap-east-1b"), web, "zone")).toBe("yes");
   });
 
+  test("which of several servers of one group serve for which nobody can tell", () => {
+    const both = subnets("ap-east-1a", "ap-east-1b")
+      .add("aws:ec2/instance:Instance", "first", { subnetId: of("s0") })
+      .add("aws:ec2/instance:Instance", "second", { subnetId: of("s1") })
+      .add("aws:globalaccelerator/endpointGroup:EndpointGroup", "web", {
+        endpointConfigurations: [{ endpointId: of("first") }, { endpointId: of("second") }],
+      });
+    expect(survives(both, web, "zone")).toBe("undetermined");
+  });
+
   test("its provider takes it, whichever way it is entered", () => {
     for (const selector of ["web", "https"])
       expect(survives(entry("ap-east-1a", "ap-east-1b"), objectives().service("web", selector), "provider")).toBe("no");
