@@ -217,6 +217,21 @@ const launchesSeveralTypes: readonly Row[] = [
     ],
   },
   {
+    type: "aws:autoscaling/group:Group",
+    // A policy that lists one type, as an override of the template's, knows that one only.
+    where: {
+      property: "mixedInstancesPolicy.launchTemplate.overrides",
+      yes: [],
+      above: 1,
+      unset: "unknown",
+      or: stated("mixedInstancesPolicy.launchTemplate.overrides[].instanceRequirements"),
+    },
+    only: stated("mixedInstancesPolicy"),
+    sources: [
+      "mixedInstancesPolicy: overrides, by type or instanceRequirements, take the place of the template's type; without any the template decides: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html",
+    ],
+  },
+  {
     type: "alicloud:ess/scalingConfiguration:ScalingConfiguration",
     where: {
       property: "instanceTypes",

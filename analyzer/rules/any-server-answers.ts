@@ -1,14 +1,16 @@
 import type { Rule } from "../model/finding.ts";
 import { cautionFindings } from "./wording/caution-findings.ts";
+import { ownDiskFindings } from "./wording/own-disks.ts";
 
 const id = "any-server-answers";
 
 export const anyServerAnswers = {
   id,
   severity: "note",
-  summary: "Any server of a pool can answer any request: no session is bound to one of them.",
+  summary: "Any server of a pool can answer any request: none keeps a session, or a disk, that the others lack.",
   rationale: `A session that one server keeps is gone with it, and new servers stand idle while those that hold sessions are overloaded.
-What must be remembered belongs into a store that every server reads.`,
+A disk of one zone that is attached to one server stays behind with both. What must be remembered belongs into a store that every server
+reads.`,
   origin: {
     kind: "incident",
     date: "2019-08-23",
@@ -18,10 +20,11 @@ What must be remembered belongs into a store that every server reads.`,
     lesson:
       "Some applications in several zones failed with one of them: among them such whose balancers kept sessions with their servers.",
   },
-  falseAlarms: "A binding that only spares work, such as a warm cache, loses nothing when its server goes.",
-  remedy: "Switch the binding of sessions off, and keep them in a store that every server reads.",
-  check: (analysis) =>
-    cautionFindings(analysis, {
+  falseAlarms:
+    "A binding that only spares work, such as a warm cache, loses nothing when its server goes; nor does a disk whose content the servers copy among themselves.",
+  remedy: "Switch the binding of sessions off, and keep them, and data, in a store that every server reads.",
+  check: (analysis) => [
+    ...cautionFindings(analysis, {
       rule: id,
       severity: "note",
       of: null,
@@ -29,4 +32,6 @@ What must be remembered belongs into a store that every server reads.`,
       undecided: (named) => `${named} binds sessions to single servers`,
       advice: "bind no session to a server; keep it in a store that all of them read",
     }),
+    ...ownDiskFindings(id, analysis),
+  ],
 } satisfies Rule;

@@ -23,12 +23,12 @@ const alicloud = (properties: Properties) =>
 const found = (built: StackBuilder, status: string, ...names: readonly string[]) => [
   { rule: "launches-several-types", status, domain: null, services: ["web"], subjects: built.urns(...names) },
 ];
-const several = {
-  mixedInstancesPolicy: { launchTemplate: { overrides: [{ instanceType: "a" }, { instanceType: "b" }] } },
-};
+const overriding = (...overrides: readonly Given[]) => ({ mixedInstancesPolicy: { launchTemplate: { overrides } } });
+const several = overriding({ instanceType: "a" }, { instanceType: "b" });
 
 test.each([
   ["AWS: several will do", aws(several)],
+  ["AWS: whatever has as many cores", aws(overriding({ instanceRequirements: { vcpuCount: { min: 4 } } }))],
   ["Alibaba Cloud: several will do", alicloud({ instanceTypes: ["a", "b"] })],
   ["Alibaba Cloud: as a pattern", alicloud({ instancePatternInfos: [{ cores: 4 }] })],
 ])("satisfied: %s", (_title, built) => {
@@ -42,6 +42,16 @@ test("satisfied: nothing is to be rebuilt", () => {
 test("violated on AWS: the one type of the template", () => {
   const built = aws({});
   expect(foundBy(launchesSeveralTypes, built, rebuilt)).toEqual(found(built, "violated", "web"));
+});
+
+test("violated on AWS: a policy of one type", () => {
+  const built = aws(overriding({ instanceType: "a" }));
+  expect(foundBy(launchesSeveralTypes, built, rebuilt)).toEqual(found(built, "violated", "web"));
+});
+
+test("undetermined on AWS: a policy that leaves it to the template", () => {
+  const built = aws({ mixedInstancesPolicy: { launchTemplate: {} } });
+  expect(foundBy(launchesSeveralTypes, built, rebuilt)).toEqual(found(built, "undetermined", "web"));
 });
 
 test("violated on Alibaba Cloud: the configuration names the group that it is of", () => {

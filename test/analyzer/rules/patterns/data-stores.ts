@@ -92,6 +92,21 @@ const withDisks = (...disks: readonly [string, string]) =>
     .add("aws:ebs/volume:Volume", "disk-1", { availabilityZone: b1 })
     .instance("web-0", { in: "s0", calls: [disks[0]] })
     .instance("web-1", { in: "s1", calls: [disks[1]] });
+/** Servers of two zones that each mount a disk of their zone, or one whose disk is on the path of both. */
+const attached = (...mounts: readonly [string, string]) =>
+  switches(b, c)
+    .add("alicloud:ecs/ecsDisk:EcsDisk", "disk-0", { zoneId: b })
+    .add("alicloud:ecs/ecsDisk:EcsDisk", "disk-1", { zoneId: c })
+    .server("web-0", { in: "s0" })
+    .server("web-1", { in: "s1" })
+    .add("alicloud:ecs/ecsDiskAttachment:EcsDiskAttachment", "mount-0", {
+      instanceId: of("web-0"),
+      diskId: of(mounts[0]),
+    })
+    .add("alicloud:ecs/ecsDiskAttachment:EcsDiskAttachment", "mount-1", {
+      instanceId: of("web-1"),
+      diskId: of(mounts[1]),
+    });
 const kept = objectives().service("web", "web", { keepsData: "region" });
 const bucket = (isReplicated: boolean) => {
   const built = stack()
@@ -172,6 +187,13 @@ export const dataStores: Readonly<Record<string, readonly PatternCase[]>> = {
     },
     {
       on: "Alibaba Cloud",
+      satisfied: tair({ zoneId: c, secondaryZoneId: c, shardCount: 2 }),
+      violated: tair({ zoneId: c, shardCount: 2, nodeType: "STAND_ALONE" }),
+      stated: objectives().service("web", "web", { survives: "instance" }),
+    },
+    {
+      on: "Alibaba Cloud",
+      what: "a replica in the same zone",
       satisfied: tair({ zoneId: c, secondaryZoneId: b, shardCount: 2 }),
       violated: tair({ zoneId: c, secondaryZoneId: c, shardCount: 2 }),
     },
@@ -205,6 +227,14 @@ export const dataStores: Readonly<Record<string, readonly PatternCase[]>> = {
       satisfied: lone("alicloud:ecs/ecsDisk:EcsDisk", { zoneId: c, category: "cloud_regional_disk_auto" }),
       violated: lone("alicloud:ecs/ecsDisk:EcsDisk", { zoneId: c, category: "cloud_essd" }),
       stated: web,
+    },
+    {
+      on: "Alibaba Cloud",
+      what: "attached to servers of two zones",
+      satisfied: attached("disk-0", "disk-1"),
+      violated: attached("disk-0", "disk-0"),
+      stated: webGroup,
+      names: ["disk-0"],
     },
   ],
 };

@@ -100,6 +100,14 @@ const templates = (...of_: readonly [string, string]) => {
   return built;
 };
 const sticky = (properties: Properties) => lone("alicloud:alb/serverGroup:ServerGroup", properties);
+/** Two servers behind a balancer, one of them with a disk. */
+const withDisk = (category: string) =>
+  switches(b, c)
+    .add("alicloud:ecs/ecsDisk:EcsDisk", "disk", { zoneId: b, category })
+    .server("web-0", { in: "s0" })
+    .server("web-1", { in: "s1" })
+    .add("alicloud:ecs/ecsDiskAttachment:EcsDiskAttachment", "mount", { instanceId: of("web-0"), diskId: of("disk") })
+    .alb("front", { in: ["s0", "s1"], targets: ["web-0", "web-1"] });
 const image = () =>
   switches(b)
     .add("alicloud:ecs/image:Image", "image", {})
@@ -263,6 +271,14 @@ export const incidentFamilies: Readonly<Record<string, readonly PatternCase[]>> 
       satisfied: sticky({}),
       violated: sticky({ stickySessionConfig: { stickySessionEnabled: true } }),
       rule: "any-server-answers",
+    },
+    {
+      on: "Alibaba Cloud",
+      what: "a disk of its own",
+      satisfied: withDisk("cloud_regional_disk_auto"),
+      violated: withDisk("cloud_essd"),
+      rule: "any-server-answers",
+      names: ["web-0", "disk"],
     },
   ],
   R14: [

@@ -18,6 +18,7 @@ const servers = (kind: "instance" | "server", built: StackBuilder, ...places: re
   return built;
 };
 const entered = objectives().service("web", "front-listener");
+const enteredPerInstance = objectives().service("web", "front-listener", { survives: "instance" });
 type Balanced = Omit<BalancerProperties, "targets">;
 const networkBalancer = (properties: Balanced, ...targets: readonly string[]) =>
   servers("instance", subnets(a1, b1, c1), ...targets).lb("front", {
@@ -145,6 +146,11 @@ const carrying = (peak: number) =>
 const rebuilt = objectives().service("web", "*roup::web", { repairable: "zone" });
 const types = (properties: Properties) =>
   subnets(a1, b1).add("aws:autoscaling/group:Group", "web", { vpcZoneIdentifiers: all(2), minSize: 2, ...properties });
+const mixed = (...instanceTypes: readonly string[]) => ({
+  mixedInstancesPolicy: {
+    launchTemplate: { overrides: instanceTypes.map((instanceType) => ({ instanceType })) },
+  },
+});
 const essTypes = (...instanceTypes: readonly string[]) =>
   ess("BALANCE", b, c).add("alicloud:ess/scalingConfiguration:ScalingConfiguration", "template", {
     scalingGroupId: of("web"),
@@ -221,6 +227,22 @@ export const serving: Readonly<Record<string, readonly PatternCase[]>> = {
       violated: alb({ in: ["s0", "s1"] }, "s1", "s1"),
       stated: entered,
       names: ["web-0", "web-1"],
+    },
+    {
+      on: "AWS",
+      what: "one server",
+      satisfied: networkBalancer({ in: ["s0", "s1"], crossZone: true }, "s0", "s0"),
+      violated: networkBalancer({ in: ["s0", "s1"], crossZone: true }, "s0"),
+      stated: enteredPerInstance,
+      names: ["web-0"],
+    },
+    {
+      on: "Alibaba Cloud",
+      what: "one server",
+      satisfied: alb({ in: ["s0", "s1"] }, "s1", "s1"),
+      violated: alb({ in: ["s0", "s1"] }, "s1"),
+      stated: enteredPerInstance,
+      names: ["web-0"],
     },
   ],
   "9": [
@@ -376,8 +398,16 @@ export const serving: Readonly<Record<string, readonly PatternCase[]>> = {
   "39": [
     {
       on: "AWS",
-      satisfied: types({ mixedInstancesPolicy: { launchTemplate: { overrides: [{ instanceType: "m7i.large" }] } } }),
+      satisfied: types(mixed("m7i.large", "m7g.large")),
       violated: types({}),
+      stated: rebuilt,
+      rule: "launches-several-types",
+    },
+    {
+      on: "AWS",
+      what: "a policy of one type",
+      satisfied: types(mixed("m7i.large", "m7g.large")),
+      violated: types(mixed("m7i.large")),
       stated: rebuilt,
       rule: "launches-several-types",
     },

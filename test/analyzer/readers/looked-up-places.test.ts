@@ -84,3 +84,45 @@ test("an image out of an unanswered list decides nothing: a lone server is lost 
   const properties = { imageId: image, availabilityZone: "cn-hongkong-b" };
   expect(found({ "web-0": ["alicloud:ecs/instance:Instance", properties] })).toEqual(["survives-loss violated"]);
 });
+
+describe("zones picked from a look-up that is answered", () => {
+  const known = {
+    regions: [
+      { provider: "aws", region: "ap-east-1", zones: [{ name: "ap-east-1a" }, { name: "ap-east-1b" }] },
+      { provider: "alicloud", region: "cn-hongkong", zones: [{ name: "cn-hongkong-b" }, { name: "cn-hongkong-c" }] },
+    ],
+  };
+  const zonesOf = (token: string, providerRegion: string, field: string): readonly Wire[] => {
+    const list = answerLookup({ token, args: {}, providerRegion }, known, shapeOf).result[field];
+    if (!Array.isArray(list)) throw new Error(`${token} was not answered`);
+    return list;
+  };
+  const aws = zonesOf("aws:index/getAvailabilityZones:getAvailabilityZones", "ap-east-1", "names");
+  const alicloud = zonesOf("alicloud:index/getZones:getZones", "cn-hongkong", "ids");
+
+  test.each<[string, string, (zone: Wire) => WireRecord, readonly Wire[]]>([
+    ["AWS", "aws:ec2/instance:Instance", (availabilityZone) => ({ ami: "ami-1", availabilityZone }), aws],
+    [
+      "Alibaba Cloud",
+      "alicloud:redis/tairInstance:TairInstance",
+      (zoneId) => ({ paymentType: "PayAsYouGo", nodeType: "STAND_ALONE", zoneId }),
+      alicloud,
+    ],
+  ])("everything in the first of them is lost with it; each in its own is not: %s", (_cloud, type, placed, zones) => {
+    const inZones = (...picked: readonly (Wire | undefined)[]) =>
+      found(Object.fromEntries(picked.map((zone, at) => [`web-${at}`, [type, placed(zone ?? "")] as const])));
+    expect(inZones(zones[0], zones[0])).toEqual(["survives-loss violated"]);
+    expect(inZones(zones[0], zones[1])).toEqual([]);
+  });
+
+  test("a database whose standby takes the same pick as its primary", () => {
+    const db = (standby: Wire | undefined) => ({
+      zoneId: alicloud[0] ?? "",
+      zoneIdSlaveA: standby ?? "",
+      category: "HighAvailability",
+    });
+    const type = "alicloud:rds/instance:Instance";
+    expect(found({ "web-0": [type, db(alicloud[0])] })).toEqual(["survives-loss violated"]);
+    expect(found({ "web-0": [type, db(alicloud[1])] })).toEqual([]);
+  });
+});
