@@ -35,7 +35,7 @@ const started = [
   "^test/engine/language-host\\.ts$",
   "^test/(engine|package)/setup\\.ts$",
   "^test/stacks/mutations/share-of-outcomes\\.ts$",
-  "^test/mutation/(main|vitest\\.config)\\.ts$",
+  "^test/mutation/(main|runner|vitest\\.config)\\.ts$",
   "^[^/]+\\.m?[jt]s$",
 ];
 

@@ -3,6 +3,9 @@
  * tests that are to notice, and prints what nobody noticed and one table of scores at the end. Without a name: the rules, the fault
  * model and the verdict. Prose is left as it is, since tests are not to assert it.
  *
+ * `--anew` loads all anew for each change, by Stryker's own runner of vitest: a hundred times slower, to see that `runner.ts` finds
+ * the same.
+ *
  * Beside what is printed: under `reports/mutation/`, what came of every change (JSON, a file each), the table and the changes that
  * nobody noticed (Markdown). A file that is not asked about again keeps what was found of it before.
  */
@@ -22,7 +25,8 @@ const stryker = fileURLToPath(import.meta.resolve("@stryker-mutator/core/package
 const reports = join(root, "reports/mutation");
 /** Where `stryker.config.json` has its report written. */
 const written = join(reports, "last.json");
-const given = process.argv.slice(2);
+const given = process.argv.slice(2).filter((word) => word !== "--anew");
+const how = process.argv.includes("--anew") ? [] : ["--testRunner", "repeating"];
 const everything = ["analyzer/verdict.ts", ...globSync("analyzer/{rules,faults}/**/*.ts", { cwd: root }).sort()];
 
 mkdirSync(reports, { recursive: true });
@@ -32,7 +36,7 @@ const runs = Map.groupBy(given.length > 0 ? given : everything, (file) => testsO
 for (const [tests, files] of runs) {
   process.stdout.write(`${files.join(" ")}\n  by ${tests.replaceAll(",", " ")}\n`);
   rmSync(written, { force: true });
-  const { status } = spawnSync(process.execPath, [stryker, "run", "--mutate", files.join(",")], {
+  const { status } = spawnSync(process.execPath, [stryker, "run", ...how, "--mutate", files.join(",")], {
     cwd: root,
     // A change that survives is met by every case of every property: few of them, so that it is survived soon.
     env: { FAULTLINE_CASES: "8", ...process.env, MUTATION_TESTS: tests },

@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const patterns = ["test/analyzer/rules/patterns/*.test.ts"];
+/** Whole reports on small stacks, word for word: what shows a change of what is said. */
+const stories = "test/stories.test.ts";
 /** What is drawn at random takes longest, and comes last. */
 const properties = "test/analyzer/faults/learning.test.ts";
 
@@ -16,10 +18,11 @@ export function testsOf(source: string): readonly string[] {
     return [...others, ...globbed(patterns), properties];
   }
   if (source.startsWith("analyzer/rules/")) {
-    return globbed(["test/analyzer/rules/*.test.ts", ...patterns]).filter((test) => !test.endsWith("/whole.test.ts"));
+    const ofRules = globbed(["test/analyzer/rules/*.test.ts", ...patterns, stories]);
+    return ofRules.filter((test) => !test.endsWith("/whole.test.ts"));
   }
-  const own = source.replace(/^analyzer\//, "test/analyzer/").replace(/\.ts$/, ".test.ts");
-  return globbed([own, "test/analyzer/acceptance/*.test.ts", "test/analyzer/policy-pack/*.test.ts"]);
+  const own = source.replace(/^analyzer\//, "test/analyzer/").replace(/\.ts$/, "*.test.ts");
+  return globbed([own, "test/analyzer/acceptance/*.test.ts", "test/analyzer/policy-pack/*.test.ts", stories]);
 }
 
 /** The files that there are, in the order of the patterns. */
