@@ -9,12 +9,15 @@ export interface BaselineEntries {
   readonly waived: number;
   /** About what could not be judged: a list can't accept those. */
   readonly notJudged: number;
+  /** Of those, how many rest on a resource that could not be judged: a statement, or a waiver, settles them. */
+  readonly ofResources: number;
 }
 
 /** Every error and warning that can be accepted. Notes never fail, so that accepting them would only hide them. */
 export function baselineEntries({ findings }: Pick<StackReport, "findings">): BaselineEntries {
   const counted = findings.filter(({ severity }) => severity !== "note");
   const open = counted.filter((finding) => finding.waiver === null);
+  const notJudged = open.filter((finding) => !canBeListed(finding) && finding.severity === "error");
   return {
     entries: open.filter(canBeListed).map(({ fingerprint, rule, severity, status, services, message }) => ({
       fingerprint,
@@ -25,6 +28,7 @@ export function baselineEntries({ findings }: Pick<StackReport, "findings">): Ba
       message,
     })),
     waived: counted.length - open.length,
-    notJudged: open.filter((finding) => !canBeListed(finding) && finding.severity === "error").length,
+    notJudged: notJudged.length,
+    ofResources: notJudged.filter(({ subjects }) => subjects.length > 0).length,
   };
 }

@@ -17,7 +17,7 @@ export async function writeBaseline(question: Question): Promise<string> {
   const project = readProject(question.directory);
   const before = readBaselineStacks(project.directory) ?? {};
   const { report } = await exploreStack(question);
-  const { entries, waived, notJudged } = baselineEntries(report);
+  const { entries, waived, notJudged, ofResources } = baselineEntries(report);
   const file = baselinePath(project.directory);
   replaceFile(file, baselineText(withPart(before, report.stack, entries, project.directory)));
   const lines = [
@@ -26,9 +26,12 @@ export async function writeBaseline(question: Question): Promise<string> {
     ...(waived === 0 ? [] : [`${count(waived, "finding")} left out: accepted by a waiver, until its last day.`]),
     ...(notJudged === 0
       ? []
+      : [`${count(notJudged, "finding")} left out and still failing: what was not judged can't be listed.`]),
+    ...(ofResources === 0
+      ? []
       : [
-          `${count(notJudged, "finding")} left out and still failing: what was not judged can't be listed.`,
-          `Where it is a resource: say in faultline.yaml where it stands (placement:) or that nothing needs it (dependencies:), or waive it.`,
+          `Of a resource that was not judged, say in faultline.yaml where it stands`,
+          `(placement:) or that nothing needs it (dependencies:), or waive it by name.`,
         ]),
   ];
   return `${lines.map(visible).join("\n")}\n`;
