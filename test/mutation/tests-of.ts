@@ -15,7 +15,7 @@ const properties = "test/analyzer/faults/learning.test.ts";
 export function testsOf(source: string): readonly string[] {
   if (source.startsWith("analyzer/faults/")) {
     const others = globbed(["test/analyzer/faults/**/*.test.ts"]).filter((test) => test !== properties);
-    return [...others, ...globbed(patterns), properties];
+    return [...others, ...globbed(["test/analyzer/graph/*.test.ts", ...patterns]), properties];
   }
   if (source.startsWith("analyzer/rules/")) {
     const ofRules = globbed(["test/analyzer/rules/*.test.ts", ...patterns, stories]);

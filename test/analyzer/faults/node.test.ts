@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { hongKong, instanceOf } from "../../builders/domains.ts";
 import { objectives } from "../../builders/objectives.ts";
+import type { StackBuilder } from "../../builders/stack.ts";
 import { stack } from "../../builders/stack.ts";
+import { unknown } from "../../builders/values.ts";
 import { exploration, report, survives } from "../../builders/verdicts.ts";
 
 const web = objectives().service("web", "web");
@@ -63,4 +65,32 @@ test("a part of which it is unknown whether it exists is none in the worst world
   expect(
     exploration(built, web).blastRadii.find((radius) => radius.domain === instanceOf(built, "web", "primary")),
   ).toMatchObject({ lost: [], perhapsLost: ["web"] });
+});
+
+describe("what can't be told of a resource", () => {
+  const levels = ["instance", "zone", "region", "provider"] as const;
+  const each = (built: StackBuilder) => levels.map((level) => survives(built, web, level));
+
+  test("a type that nobody described never fails for certain, and perhaps with any loss", () => {
+    const built = stack().foreign("acme:index/vault:Vault", "web");
+    expect(each(built)).toEqual(["undetermined", "undetermined", "undetermined", "undetermined"]);
+    const open = report(built, web).findings.filter(({ status }) => status === "undetermined");
+    expect(open.map(({ subjects }) => subjects)).toContainEqual(built.urns("web"));
+    expect(open.flatMap(({ evidence }) => evidence)).toContainEqual(
+      expect.objectContaining({ kind: "fact", unjudged: true }),
+    );
+  });
+
+  test("what stands in one of two ways fails for certain only as far as it does in both", () => {
+    const cache = stack().add("alicloud:redis/tairInstance:TairInstance", "web", {
+      zoneId: "cn-hongkong-c",
+      nodeType: unknown,
+    });
+    expect(each(cache)).toEqual(["undetermined", "no", "no", "no"]);
+    const perInstance = objectives().service("web", "web", { survives: "instance" });
+    const [mode] = report(cache, perInstance).findings.filter(({ status }) => status === "undetermined");
+    expect(mode?.subjects).toEqual(cache.urns("web"));
+    const disk = stack().add("alicloud:ecs/ecsDisk:EcsDisk", "web", { zoneId: "cn-hongkong-c", category: unknown });
+    expect(each(disk)).toEqual(["undetermined", "undetermined", "no", "no"]);
+  });
 });
