@@ -18,7 +18,7 @@ export function testsOf(source: string): readonly string[] {
     return [...others, ...globbed(["test/analyzer/graph/*.test.ts", ...patterns]), properties];
   }
   if (source.startsWith("analyzer/rules/")) {
-    const ofRules = globbed(["test/analyzer/rules/*.test.ts", ...patterns, stories]);
+    const ofRules = globbed(["test/analyzer/rules/**/*.test.ts", stories]);
     return ofRules.filter((test) => !test.endsWith("/whole.test.ts"));
   }
   const own = source.replace(/^analyzer\//, "test/analyzer/").replace(/\.ts$/, "*.test.ts");
