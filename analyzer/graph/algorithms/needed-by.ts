@@ -15,25 +15,7 @@ export function neededBy(
   services: readonly Service[],
   along: readonly DependencyKind[] = [],
 ): ReadonlyMap<NodeId, readonly string[]> {
-  const kinds: ReadonlySet<string> = new Set([...carriesFailure, ...along]);
-  const needs = new Map<string, readonly string[]>(graph.groups.map((group) => [group.id, group.members]));
-  const found = new Map<string, string[]>();
-  for (const node of graph.nodes) {
-    const within = restsOn(node.standing);
-    if (within.length > 0) found.set(node.id, [...(found.get(node.id) ?? []), ...within]);
-    // Whoever names a balancer is served by its listeners, whichever of them he asks.
-    if (node.standing.kind === "listener") {
-      const { balancer } = node.standing;
-      found.set(balancer, [...(found.get(balancer) ?? []), node.id]);
-    }
-  }
-  for (const { from, to, kind } of graph.dependencies) {
-    if (!kinds.has(kind)) continue;
-    const known = found.get(from);
-    if (known === undefined) found.set(from, [to]);
-    else known.push(to);
-  }
-  for (const [from, to] of found) needs.set(from, [...(needs.get(from) ?? []), ...to]);
+  const needs = needsOf(graph, along);
   for (const service of graph.services) needs.set(`service:${service.name}`, [...service.entries, ...service.needs]);
 
   const users = new Map<NodeId, string[]>();
@@ -53,6 +35,36 @@ export function neededBy(
   }
   for (const names of users.values()) names.sort();
   return users;
+}
+
+/**
+ * What each node and group rests on directly: along edges that carry failure, and those of further kinds, a group on its members, a name
+ * on its records, a balancer on its listeners and pools.
+ */
+export function needsOf(
+  graph: Pick<DependencyGraph, "nodes" | "dependencies" | "groups">,
+  along: readonly DependencyKind[] = [],
+): Map<string, readonly string[]> {
+  const kinds: ReadonlySet<string> = new Set([...carriesFailure, ...along]);
+  const needs = new Map<string, readonly string[]>(graph.groups.map((group) => [group.id, group.members]));
+  const found = new Map<string, string[]>();
+  for (const node of graph.nodes) {
+    const within = restsOn(node.standing);
+    if (within.length > 0) found.set(node.id, [...(found.get(node.id) ?? []), ...within]);
+    // Whoever names a balancer is served by its listeners, whichever of them he asks.
+    if (node.standing.kind === "listener") {
+      const { balancer } = node.standing;
+      found.set(balancer, [...(found.get(balancer) ?? []), node.id]);
+    }
+  }
+  for (const { from, to, kind } of graph.dependencies) {
+    if (!kinds.has(kind)) continue;
+    const known = found.get(from);
+    if (known === undefined) found.set(from, [to]);
+    else known.push(to);
+  }
+  for (const [from, to] of found) needs.set(from, [...(needs.get(from) ?? []), ...to]);
+  return needs;
 }
 
 /** What a standing names that no edge leads to. */

@@ -83,7 +83,9 @@ describe("without it each zone reaches its own, and a zone with none counts as l
 
   test("its own unknown zones decide where its targets' are known", () => {
     const built = nlb("uv", ["a", "b"]);
-    expect(verdicts(built, web)).toEqual([undetermined("placement-known", ["web"], built.urns("u", "v"))]);
+    expect(verdicts(built, web)).toEqual([
+      { ...undetermined("placement-known", ["web"], built.urns("u", "v")), domain: null },
+    ]);
   });
 
   test("a target's unknown zone decides where its own are known", () => {
@@ -95,7 +97,9 @@ describe("without it each zone reaches its own, and a zone with none counts as l
     const built = network()
       .foreign("aws:unheard/of:Of", "code")
       .lb("lb", { type: "network", in: ["a", "b"], targets: ["code"] });
-    expect(verdicts(built, web)).toEqual([undetermined("survives-loss", ["web"], built.urns("code"))]);
+    expect(verdicts(built, web)).toEqual([
+      { ...undetermined("survives-loss", ["web"], built.urns("code")), domain: null },
+    ]);
   });
 
   test("a group that spreads over both zones is reached in both", () => {
@@ -230,7 +234,9 @@ describe("a target of weight 0 is no member", () => {
 describe("a pool that nobody sees into", () => {
   test("has no targets in sight: open, and the pool decides", () => {
     const built = alb("ab", []);
-    expect(verdicts(built, web)).toEqual([undetermined("survives-loss", ["web"], built.urns("lb-pool"))]);
+    expect(verdicts(built, web)).toEqual([
+      { ...undetermined("survives-loss", ["web"], built.urns("lb-pool")), domain: null },
+    ]);
   });
 
   test("is named by an id from outside: open", () => {
