@@ -399,8 +399,8 @@ describe("its proof", () => {
 
   test("where one server stands is nothing to change when it is lost by itself", () => {
     const built = threeZones().server("web", { in: "c" });
-    const remedies = (survives: "instance" | "zone") =>
-      report(built, objectives().service("web", "web", { survives })).findings.flatMap(({ remedy }) => remedy);
+    const remedies = (level: "instance" | "zone") =>
+      report(built, objectives().service("web", "web", { survives: level })).findings.flatMap(({ remedy }) => remedy);
     expect(remedies("instance")).toEqual([
       { subject: built.urn("web"), property: null, value: null, advice: "it stands alone: add one that can stand in" },
     ]);
