@@ -106,7 +106,8 @@ function lossOfReached(
     const meaning = { kind: "node", node: member } as const;
     const there = network.gate(meaning, {
       kind: "and",
-      children: [...reached].sort().map((place) => lossOfDomain(place, world)),
+      children: [...reached.places].sort().map((place) => lossOfDomain(place, world)),
+      facts: reached.facts,
     });
     return network.gate(meaning, { kind: "or", children: [world.lossOf(member), there] });
   });

@@ -1,22 +1,42 @@
 import { membersOf } from "../graph/algorithms/members-of.ts";
 import type { DomainId } from "../model/failure-domain.ts";
-import type { GraphNode, NodeId, Standing } from "../model/graph.ts";
+import type { FactId, GraphNode, NodeId, Standing } from "../model/graph.ts";
 import type { World } from "./world.ts";
 
 type Balancer = Extract<Standing, { kind: "balancer" }>;
 
+/** The places of a target that a balancer passes requests to, and the facts by which these are fewer than they might be. */
+export interface Reached {
+  readonly places: ReadonlySet<DomainId>;
+  readonly facts: readonly FactId[];
+}
+
 /**
- * Some balancers pass nothing to targets in zones that they don't stand in, however they balance. The places of a target that such a
- * one reaches, as far as both sides' are known: an unknown place may be one of them. `null` where it reaches all that there are.
+ * Some balancers pass nothing to targets in zones that they don't stand in, however they balance. Most favourably an unknown place is one
+ * that such a balancer reaches; least favourably only where every place that it may turn out to be is. `null` where it reaches all.
  */
-export function placesReached(balancer: Balancer, target: GraphNode, world: World): ReadonlySet<DomainId> | null {
+export function placesReached(balancer: Balancer, target: GraphNode, world: World): Reached | null {
   if (balancer.targetsIn !== "its-zones" || balancer.placesFact !== null || target.standing.kind !== "parts")
     return null;
   const zones = new Set(balancer.places.map(({ domain }) => domain));
-  if ([...zones].some((zone) => world.variable(zone) !== undefined)) return null;
+  const favourable = world.network.reading === "favourable";
+  const open = [...zones].flatMap((zone) => world.variable(zone) ?? []);
+  if (favourable && open.length > 0) return null;
   const places = [...new Set(membersOf(target.standing).map(({ domain }) => domain))];
-  const reached = places.filter((place) => zones.has(place) || world.variable(place) !== undefined);
-  return reached.length === places.length ? null : new Set(reached);
+  const facts = new Set<FactId>();
+  const reached = places.filter((place) => {
+    if (zones.has(place)) return true;
+    const variable = world.variable(place);
+    if (favourable) return variable !== undefined;
+    if (variable === undefined) {
+      for (const one of open) if (one.candidates.includes(place)) facts.add(one.fact);
+      return false;
+    }
+    if (variable.candidates.length > 0 && variable.candidates.every((candidate) => zones.has(candidate))) return true;
+    facts.add(variable.fact);
+    return false;
+  });
+  return reached.length === places.length ? null : { places: new Set(reached), facts: [...facts].sort() };
 }
 
 /** Where a group's member carries what comes to a service, and the balancers that pass it by elsewhere, sorted. */
@@ -44,7 +64,7 @@ export function placesThatCarry(member: NodeId, path: ReadonlySet<NodeId>, world
     const reached = placesReached(balancer, target, world);
     if (reached === null) return null;
     balancers.add(over);
-    for (const place of reached) places.add(place);
+    for (const place of reached.places) places.add(place);
   }
   return balancers.size === 0 ? null : { places, balancers: [...balancers].sort() };
 }

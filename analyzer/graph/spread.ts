@@ -39,7 +39,9 @@ export function spread(record: StackRecord, stands: SpreadStands, around: Surrou
     return [placedPart(record, stands, "", listed.places, failoverFact, around)];
   }
 
-  const spreading = readSpreading(record, stands.spreading);
+  // Zones that somebody states and nobody knows are not the provider's to choose.
+  const isStatedUnknown = stands.placedBy !== undefined && readValue(record, stands.placedBy).kind === "unknown";
+  const spreading = isStatedUnknown ? "none" : readSpreading(record, stands.spreading);
   const doubt =
     desired === "unknown" || guaranteed === "unknown" || guaranteed < 1 || guaranteed < desired
       ? countFact(record, stands, over, around)

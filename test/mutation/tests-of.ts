@@ -13,6 +13,9 @@ const properties = "test/analyzer/faults/learning.test.ts";
  * model is shown by what comes of it, and a rule by what it leaves to others. Each is run only where it comes by the changed line.
  */
 export function testsOf(source: string): readonly string[] {
+  // A model is disturbed for questions and incidents, and by nobody else.
+  if (source.startsWith("analyzer/faults/disturbances/"))
+    return globbed(["test/analyzer/analysis/{ask-loss,replay}.test.ts", "test/properties/losses-and-restores.test.ts"]);
   if (source.startsWith("analyzer/faults/")) {
     const others = globbed(["test/analyzer/faults/**/*.test.ts"]).filter((test) => test !== properties);
     return [...others, ...globbed(["test/analyzer/graph/*.test.ts", ...patterns]), properties];

@@ -42,10 +42,12 @@ export function readersOf(graph: DependencyGraph, store: NodeId, wave: string | 
     for (const member of group.members) groupsOf.set(member, [...(groupsOf.get(member) ?? []), group.id]);
   }
   const membersOf = new Map(graph.groups.map((group) => [group.id, group.members]));
-  const listenersOf = new Map<string, NodeId[]>();
+  const frontsOf = new Map<string, NodeId[]>();
   for (const { id, standing } of graph.nodes) {
-    if (standing.kind !== "listener") continue;
-    for (const pool of standing.pools) listenersOf.set(pool, [...(listenersOf.get(pool) ?? []), id]);
+    // Whoever names a balancer is served by its listeners.
+    const fronts = standing.kind === "listener" ? [id, standing.balancer] : [id];
+    const pools = standing.kind === "listener" || standing.kind === "balancer" ? (standing.pools ?? []) : [];
+    for (const pool of pools) frontsOf.set(pool, [...(frontsOf.get(pool) ?? []), ...fronts]);
   }
 
   const same = new Set<string>([store]);
@@ -74,7 +76,7 @@ export function readersOf(graph: DependencyGraph, store: NodeId, wave: string | 
     for (const group of groupsOf.get(next) ?? []) {
       join(group, !(membersOf.get(group) ?? []).every((member) => same.has(member)));
     }
-    for (const listener of listenersOf.get(next) ?? []) join(listener, !isSure);
+    for (const front of frontsOf.get(next) ?? []) join(front, !isSure);
   }
   for (const { what, users } of graph.changes) {
     if (!same.has(what)) continue;

@@ -9,7 +9,10 @@ import { survives, undetermined, verdicts, violated } from "../../builders/verdi
 type Answer = "yes" | "no" | "undetermined";
 const web = objectives().service("web", "lb-listener");
 
-/** Subnets a and b in zones of those names, c, and u and v in unknown ones; a server of each name, `a2` in a as well. */
+/**
+ * Subnets a and b in zones of those names, c, and u and v in unknown ones; a server of each name, `a2` in a as well, `ab` and `ba` in a or
+ * b, whichever deployment picks.
+ */
 const network = () => {
   const built = stack()
     .subnet("a", { zone: "ap-east-1a" })
@@ -18,6 +21,7 @@ const network = () => {
     .subnet("u")
     .subnet("v");
   for (const subnet of ["a", "b", "c", "u", "v"]) built.instance(`in-${subnet}`, { in: subnet });
+  for (const either of ["in-ab", "in-ba"]) built.add("aws:ec2/instance:Instance", either, { subnetId: of("a", "b") });
   return built.instance("in-a2", { in: "a" });
 };
 const nlb = (subnets: string, targets: readonly string[], others: Partial<BalancerProperties> = {}) =>
@@ -41,9 +45,12 @@ describe("with cross-zone balancing every zone reaches every target in a zone th
     ["a", ["a", "b"], "no", "no"],
     ["a", ["a", "a2", "b"], "no", "yes"],
     ["ab", ["u"], "no", "no"],
-    ["ab", ["a", "u"], "undetermined", "yes"],
-    ["ab", ["u", "v"], "undetermined", "yes"],
-    ["uv", ["a", "b"], "yes", "yes"],
+    // A third zone may be where the unknown ones are, to which it passes nothing.
+    ["ab", ["a", "u"], "undetermined", "undetermined"],
+    ["ab", ["u", "v"], "undetermined", "undetermined"],
+    ["ab", ["a", "ab"], "undetermined", "yes"],
+    ["ab", ["ab", "ba"], "undetermined", "yes"],
+    ["uv", ["a", "b"], "undetermined", "undetermined"],
     ["uv", ["u", "v"], "yes", "yes"],
     ["au", ["a", "u"], "yes", "yes"],
   ])("a balancer in %s with targets in %j", (subnets, targets, zone, instance) => {
@@ -128,9 +135,9 @@ describe("whether it balances across zones may be open", () => {
   });
 
   test("and then is a deciding fact", () => {
-    // Two servers, each in a zone that nobody knows: with cross-zone balancing either of them is reached.
-    expect(survives(nlb("ab", ["u", "v"], { crossZone: true }), web, "instance")).toBe("yes");
-    const built = nlb("ab", ["u", "v"], { crossZone: unknown });
+    // Two servers, each in one of the balancer's zones: with cross-zone balancing either of them is reached.
+    expect(survives(nlb("ab", ["ab", "ba"], { crossZone: true }), web, "instance")).toBe("yes");
+    const built = nlb("ab", ["ab", "ba"], { crossZone: unknown });
     expect(survives(built, web, "instance")).toBe("undetermined");
     const instances = objectives().service("web", "lb-listener", { survives: { instance: {} } });
     const subjects = verdicts(built, instances).flatMap((verdict) => verdict.subjects);
@@ -148,11 +155,11 @@ describe("whether it balances across zones may be open", () => {
         .add("aws:lb/targetGroup:TargetGroup", "pool", { loadBalancingCrossZoneEnabled })
         .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "one", {
           targetGroupArn: of("pool"),
-          targetId: of("in-u"),
+          targetId: of("in-ab"),
         })
         .add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "two", {
           targetGroupArn: of("pool"),
-          targetId: of("in-v"),
+          targetId: of("in-ba"),
         })
         .add("aws:lb/listener:Listener", "lb-listener", {
           loadBalancerArn: of("lb"),
